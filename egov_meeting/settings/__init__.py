@@ -1,0 +1,1 @@
+"""Settings by place: base (shared), local (embedded default), test, production."""

@@ -1,0 +1,24 @@
+"""Tests: the database and broker come from the environment, as in production; SQLite only by wish."""
+
+import tempfile
+from pathlib import Path
+
+from egov_meeting.settings.base import *  # noqa: F403
+from egov_meeting.settings.base import env
+
+SECRET_KEY = "tests-only"
+DEBUG = False
+ALLOWED_HOSTS = ["*"]
+
+DATABASES = {"default": env.db("DATABASE_URL", default="sqlite:///:memory:")}
+_scratch = Path(tempfile.mkdtemp(prefix="kikao-test-"))
+MEDIA_ROOT = _scratch / "media"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", default="memory://")
+ACCOUNT_RATE_LIMITS = False

@@ -1,0 +1,5 @@
+from egov_meeting.institutions.models.institution import Institution
+from egov_meeting.institutions.models.names import FormerName, OtherSpelling
+from egov_meeting.institutions.models.supervision import Supervision
+
+__all__ = ["FormerName", "Institution", "OtherSpelling", "Supervision"]

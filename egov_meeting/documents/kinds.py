@@ -1,0 +1,84 @@
+"""The registry of kinds of documents: each application registers its own in `apps.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from egov_meeting.documents.progress import Progress
+from egov_meeting.documents.requests import BuildRequest, BuiltDocument
+
+if TYPE_CHECKING:
+    from egov_meeting.documents.models import Document
+
+Text = str | Promise
+
+
+def nobody(user: Any, obj: Any) -> bool:
+    return False
+
+
+@dataclass(frozen=True)
+class DocumentKind:
+    """One kind of document.
+
+    `build(request, progress)` runs in a worker, in a process of its own that may be killed at any
+    moment: it reads the database and returns the file, and writes nothing. `on_built(document, by,
+    at)` runs in the transaction that stores the document. `can_request(user, edition)`,
+    `can_view(user, document)` and `can_publish(user, document)` decide; a published document of a
+    kind with `is_public` is for everybody. `steps` and `errors` give the sentences behind the keys
+    that `build` reports and refuses with; the shared ones of steps.py need not be repeated.
+    """
+
+    key: str
+    title: Text
+    build: Callable[[BuildRequest, Progress], BuiltDocument]
+    can_request: Callable[[Any, Any], bool] = nobody
+    can_view: Callable[[Any, Any], bool] = nobody
+    can_publish: Callable[[Any, Any], bool] = nobody
+    is_public: bool = False
+    steps: Mapping[str, Text] = field(default_factory=dict)
+    errors: Mapping[str, Text] = field(default_factory=dict)
+    on_built: Callable[[Document, Any, datetime], None] | None = None
+
+
+class UnknownKind(LookupError):
+    """No application registered this kind of document."""
+
+
+_kinds: dict[str, DocumentKind] = {}
+
+
+def register(kind: DocumentKind) -> None:
+    """Add a kind; registering another one under the same key is a mistake and raises ValueError."""
+    if _kinds.setdefault(kind.key, kind) is not kind:
+        raise ValueError(f"two kinds of documents are called {kind.key}")
+
+
+def unregister(key: str) -> None:
+    """Take a kind out again (tests)."""
+    _kinds.pop(key, None)
+
+
+def kind_called(key: str) -> DocumentKind:
+    """The kind registered under `key`. Raises UnknownKind."""
+    try:
+        return _kinds[key]
+    except KeyError:
+        raise UnknownKind(key) from None
+
+
+def registered_kinds() -> list[DocumentKind]:
+    """All kinds, in the order of registration."""
+    return list(_kinds.values())
+
+
+def kind_title(key: str) -> Text:
+    """What people call the kind, also when the application that made it is gone."""
+    kind = _kinds.get(key)
+    return kind.title if kind else _("Document")

@@ -42,6 +42,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "egov_meeting.shared.security_headers.SecurityHeadersMiddleware",
+    "egov_meeting.shared.compression.TextCompressionMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "egov_meeting.shared.public_cache.PublicPageCacheMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -75,6 +76,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "egov_meeting.shared.templatetags.bilingual",
+                "egov_meeting.shared.templatetags.components",
             ],
         },
     },
@@ -200,6 +202,9 @@ CELERY_BEAT_SCHEDULE = {
 # E-mail.
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="kikaokazi@localhost")
 EMAIL_SUBJECT_PREFIX = ""
+
+# Where weaknesses are reported (security.txt).
+SECURITY_CONTACT = env.str("SECURITY_CONTACT", default=DEFAULT_FROM_EMAIL)
 
 # What the portal says of itself: address in QR codes and documents.
 PUBLIC_ADDRESS = env.str("PUBLIC_ADDRESS", default="http://127.0.0.1:8000")

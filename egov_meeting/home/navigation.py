@@ -1,0 +1,128 @@
+"""What the header and the staff column lead to. A link whose page does not exist (yet) is left out."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext_lazy as _
+
+from egov_meeting.shared.bilingual import active_language, other_language
+from egov_meeting.shared.language import path_in
+
+LANGUAGE_NAMES = {"sw": "Kiswahili", "en": "English"}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of a menu: its words, the URL name, and the capability needed to see it ("" for all)."""
+
+    label: Any
+    url_name: str
+    capability: str = ""
+
+
+@dataclass(frozen=True)
+class Link:
+    """A menu line ready for a template. `current` is "page", "true" (a page below it) or ""."""
+
+    label: Any
+    address: str
+    current: str
+
+
+PUBLIC_ENTRIES = (Entry(_("Home"), "home:front"),)
+
+STAFF_ENTRIES = (
+    Entry(_("Overview"), "home:dashboard"),
+    Entry(_("Editions"), "meetings:staff_editions", "edition.view_staff"),
+    Entry(_("Institutions"), "institutions:staff_institutions", "institutions.change"),
+    Entry(_("Documents"), "documents:jobs", "documents.view_staff"),
+    Entry(_("Audit trail"), "audit:trail", "audit.view"),
+    Entry(_("People and roles"), "accounts:people", "users.manage"),
+)
+
+# Sections of an edition: the key a page gives as `section`, and what it leads to.
+EDITION_SECTIONS = (
+    ("edition", Entry(_("The meeting"), "home:edition")),
+    ("programme", Entry(_("Programme"), "sessions_app:programme")),
+    ("ministries", Entry(_("Ministries"), "reports:ministries")),
+    ("innovations", Entry(_("Innovations"), "innovations:gallery")),
+    ("resolutions", Entry(_("Resolutions"), "reports:resolutions")),
+    ("report", Entry(_("Report"), "reports:report")),
+)
+
+
+def navigation(request: HttpRequest) -> dict[str, Any]:
+    """Context processor. Everything is lazy: a page that shows no menu pays nothing."""
+    return {
+        "public_links": SimpleLazyObject(lambda: links(PUBLIC_ENTRIES, request=request)),
+        "staff_links": SimpleLazyObject(lambda: links(STAFF_ENTRIES, request=request)),
+        "other_language": SimpleLazyObject(lambda: same_page_in_other_language(request)),
+        "home_address": f"/{active_language()}/",
+        "sign_in_address": address_of("account_login"),
+        "sign_out_address": address_of("account_logout"),
+        "account_address": address_of("accounts:account"),
+        "is_demo": settings.IS_DEMO,
+    }
+
+
+def links(entries: Iterable[Entry], *, request: HttpRequest) -> list[Link]:
+    """The entries this person may follow, as links; the closest one to the present page is marked."""
+    found = []
+    for entry in entries:
+        address = address_of(entry.url_name)
+        if address and (not entry.capability or _may(request, entry.capability)):
+            found.append((entry, address))
+    return _with_current(found, request.path)
+
+
+def edition_links(*, edition: Any, section: str) -> list[Link]:
+    """The tabs of an edition's public pages; `section` is a key of EDITION_SECTIONS."""
+    found = []
+    for key, entry in EDITION_SECTIONS:
+        address = address_of(entry.url_name, year=edition.year)
+        if address:
+            found.append(Link(entry.label, address, "page" if key == section else ""))
+    return found
+
+
+def address_of(url_name: str, **kwargs: Any) -> str:
+    """The address of a named page, "" when there is no such page."""
+    try:
+        return reverse(url_name, kwargs=kwargs or None)
+    except NoReverseMatch:
+        return ""
+
+
+def same_page_in_other_language(request: HttpRequest) -> dict[str, str]:
+    """Code, name and address (through the view that remembers the choice) of the other language."""
+    code = other_language(active_language())
+    return {
+        "code": code,
+        "name": LANGUAGE_NAMES[code],
+        "next": path_in(request.get_full_path(), code),
+        "address": path_in(request.path, code),
+    }
+
+
+def _with_current(found: Sequence[tuple[Entry, str]], path: str) -> list[Link]:
+    above = [address for _entry, address in found if path.startswith(address)]
+    nearest = max(above, key=len, default="")
+    return [
+        Link(entry.label, address, _current(address, path) if address == nearest else "")
+        for entry, address in found
+    ]
+
+
+def _current(address: str, path: str) -> str:
+    return "page" if address == path else "true"
+
+
+def _may(request: HttpRequest, capability: str) -> bool:
+    from egov_meeting.accounts.permissions import has_capability
+
+    return has_capability(request.user, capability)

@@ -1,0 +1,11 @@
+from django.conf import settings
+from django.urls import path
+
+from egov_meeting.home.views import components
+
+app_name = "home"
+
+urlpatterns = []
+
+if settings.IS_DEMO or settings.DEBUG:
+    urlpatterns += [path("kazi/vipengele/", components.component_page, name="components")]

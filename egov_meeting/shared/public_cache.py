@@ -1,0 +1,152 @@
+"""Whole public pages kept for anonymous readers, and forgotten all at once when anything is recorded.
+
+A view takes part by saying so (`public = True` and `cacheable = True`). A page is kept only if its
+answer sets no cookie and its reader sent none that is personal, so nothing of one person can reach
+another. A stored page carries the content version under which rendering *began*: a change made
+while it was being rendered makes it stale, and an evicted version never comes back.
+"""
+
+import uuid
+from collections.abc import Callable
+from gzip import compress
+from hashlib import sha256
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response, patch_vary_headers
+
+VERSION_KEY = "public-pages-version"
+FOR_BROWSERS = "public, max-age=60"
+LONGEST_QUERY = 200  # longer ones are nobody's bookmark and would only fill the cache
+SMALLEST_COMPRESSED = 500
+
+
+class KeptPage(NamedTuple):
+    """What a hit needs, ready to be sent: headers as the view stack left them, both bodies, the tag."""
+
+    version: str
+    headers: list[tuple[str, str]]
+    body: bytes
+    compressed: bytes
+    etag: str
+
+
+def public_page(*, cacheable: bool = False) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Mark a function view as open to everyone (class-based views use PublicView of accounts)."""
+
+    def mark(view: Callable[..., Any]) -> Callable[..., Any]:
+        view.public = True  # type: ignore[attr-defined]
+        view.cacheable = cacheable  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
+def content_version() -> str:
+    """The mark all kept pages must carry; a fresh one when there is none."""
+    version = cache.get(VERSION_KEY)
+    return version or forget_public_pages()
+
+
+def forget_public_pages() -> str:
+    """Make every kept page stale, in all processes, and return the new version."""
+    version = uuid.uuid4().hex
+    cache.set(VERSION_KEY, version, None)
+    return version
+
+
+class PublicPageCacheMiddleware:
+    """Answers from the cache before sessions, languages and views are touched."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+        self.personal_cookies = frozenset(
+            (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, "messages")
+        )
+        # A new release of style sheets or scripts must not be met by pages naming the old ones.
+        self.release = getattr(staticfiles_storage, "manifest_hash", "") or ""
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not self._may_take_part(request):
+            return self.get_response(request)
+        key = self._key(request)
+        found = cache.get_many([VERSION_KEY, key])
+        page, version = found.get(key), found.get(VERSION_KEY)
+        if page is not None and page.version == version:
+            return self._answer(request, page)
+        version = version or forget_public_pages()
+        response = self.get_response(request)
+        if not self._may_be_kept(request, response):
+            return response
+        page = kept_page(response, version)
+        if request.method == "GET":
+            cache.set(key, page, settings.PUBLIC_PAGE_CACHE_SECONDS)
+        return self._answer(request, page)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
+    ) -> None:
+        marked = getattr(view, "view_class", view)
+        request.is_cacheable_public_page = (  # type: ignore[attr-defined]
+            getattr(marked, "public", False) is True and getattr(marked, "cacheable", False) is True
+        )
+
+    def _may_take_part(self, request: HttpRequest) -> bool:
+        return (
+            request.method in ("GET", "HEAD")
+            and settings.PUBLIC_PAGE_CACHE_SECONDS > 0
+            and len(request.META.get("QUERY_STRING", "")) <= LONGEST_QUERY
+            and "HTTP_HX_REQUEST" not in request.META
+            and self.personal_cookies.isdisjoint(request.COOKIES)
+        )
+
+    def _key(self, request: HttpRequest) -> str:
+        meta = request.META
+        address = "\n".join(
+            (request.scheme or "", meta.get("HTTP_HOST", ""), request.path, meta.get("QUERY_STRING", ""))
+        )
+        return f"public-page:{self.release}:{sha256(address.encode()).hexdigest()}"
+
+    @staticmethod
+    def _may_be_kept(request: HttpRequest, response: HttpResponse) -> bool:
+        return (
+            getattr(request, "is_cacheable_public_page", False)
+            and response.status_code == 200
+            and not response.streaming
+            and not response.cookies
+            and "Content-Encoding" not in response.headers
+            and "Cache-Control" not in response.headers
+        )
+
+    @staticmethod
+    def _answer(request: HttpRequest, page: KeptPage) -> HttpResponse:
+        response = HttpResponse(headers=dict(page.headers))
+        if page.compressed and "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", ""):
+            response.content = page.compressed
+            response.headers["Content-Encoding"] = "gzip"
+        else:
+            response.content = page.body
+        response.headers["Content-Length"] = str(len(response.content))
+        answer = get_conditional_response(request, etag=page.etag, response=response)
+        if request.method == "HEAD":
+            answer.content = b""
+        return answer
+
+
+def kept_page(response: HttpResponse, version: str) -> KeptPage:
+    """The response as it can be sent again to anyone; its headers are completed for shared caches."""
+    etag = f'W/"{sha256(response.content).hexdigest()[:24]}"'
+    patch_vary_headers(response, ["Cookie", "Accept-Encoding"])
+    response.headers["Cache-Control"] = FOR_BROWSERS
+    response.headers["ETag"] = etag
+    body = response.content
+    return KeptPage(
+        version=version,
+        headers=[item for item in response.items() if item[0] != "Content-Length"],
+        body=body,
+        compressed=compress(body, 6) if len(body) >= SMALLEST_COMPRESSED else b"",
+        etag=etag,
+    )

@@ -1,0 +1,3 @@
+from registrations.models.registration import Registration
+
+__all__ = ["Registration"]

@@ -1,0 +1,52 @@
+"""States and kinds of what is put on record."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class MinistryReportState(models.TextChoices):
+    EXPECTED = "expected", _("Not handed in")
+    SUBMITTED = "submitted", _("Handed in")
+    RETURNED = "returned", _("Returned with remarks")
+    ACCEPTED = "accepted", _("Accepted")
+
+
+class Coverage(models.TextChoices):
+    COVERED = "covered", _("Covered")
+    NOT_COVERED = "not_covered", _("Not covered")
+    UNKNOWN = "unknown", _("Not recorded")
+
+
+class Decision(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    PROPOSED = "proposed", _("Proposed")
+    RECOMMENDED = "recommended", _("Recommended")
+    ADOPTED = "adopted", _("Adopted")
+    REJECTED = "rejected", _("Rejected")
+    REFERRED = "referred", _("Referred")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class Delivery(models.TextChoices):
+    NOT_STARTED = "not_started", _("Not started")
+    ON_TRACK = "on_track", _("On track")
+    DELAYED = "delayed", _("Delayed")
+    BLOCKED = "blocked", _("Blocked")
+    REPORTED_DONE = "reported_done", _("Reported done")
+    VERIFIED_DONE = "verified_done", _("Verified done")
+    OVERTAKEN = "overtaken", _("Overtaken by events")
+    DROPPED = "dropped", _("Dropped")
+
+
+class OwnerPart(models.TextChoices):
+    LEAD = "lead", _("Responsible")
+    SUPPORT = "support", _("Supporting")
+
+
+class OwnerClass(models.TextChoices):
+    """Owners named as a class: every member answers for itself."""
+
+    PUBLIC_INSTITUTIONS = "public_institutions", _("Every public institution")
+    HEADS_OF_INSTITUTIONS = "heads_of_institutions", _("Heads of public institutions")
+    GOVERNMENT = "government", _("The Government")
+    PRIVATE_SECTOR = "private_sector", _("The private sector")

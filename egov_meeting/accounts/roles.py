@@ -1,0 +1,91 @@
+"""The roles of the portal and what each of them may do. Nothing else grants a right."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class Role(models.TextChoices):
+    COORDINATOR = "coordinator", _("Coordinator")
+    FINANCE = "finance", _("Finance officer")
+    PROGRAMME = "programme", _("Programme officer")
+    INNOVATION = "innovation", _("Innovation officer")
+    RAPPORTEUR = "rapporteur", _("Rapporteur")
+    DESK = "desk", _("Desk officer")
+    AUDITOR = "auditor", _("Auditor")
+    ADMINISTRATOR = "administrator", _("System administrator")
+    FOCAL_PERSON = "focal_person", _("Institution's focal person")
+    MINISTRY_FOCAL_PERSON = "ministry_focal_person", _("Ministry's focal person")
+    PARTICIPANT = "participant", pgettext_lazy("role", "Participant")
+    INNOVATOR = "innovator", pgettext_lazy("role", "Innovator")
+    JUDGE = "judge", pgettext_lazy("role", "Judge")
+    CHAIRPERSON = "chairperson", _("Chairperson, presenter or panellist")
+
+
+STAFF_ROLES = frozenset(
+    {
+        Role.COORDINATOR,
+        Role.FINANCE,
+        Role.PROGRAMME,
+        Role.INNOVATION,
+        Role.RAPPORTEUR,
+        Role.DESK,
+        Role.AUDITOR,
+        Role.ADMINISTRATOR,
+    }
+)
+
+# What every member of staff may look at.
+_STAFF = frozenset({"edition.view_staff", "report.view", "documents.view_staff"})
+
+_EDITION = frozenset(
+    {
+        "edition.change",
+        "edition.publish",
+        "institutions.change",
+        "programme.change",
+        "innovations.change",
+        "ministry_reports.change",
+        "resolutions.change",
+        "media.change",
+    }
+)
+_REPORT = frozenset({"report.edit", "report.generate"})
+
+CAPABILITIES: dict[Role, frozenset[str]] = {
+    Role.COORDINATOR: _STAFF
+    | _EDITION
+    | _REPORT
+    | {
+        "report.publish",
+        "documents.revoke",
+        "audit.view",
+        "users.manage",
+        "exchange.load",
+        "exchange.dump",
+    },
+    Role.FINANCE: _STAFF | {"fees.change"},
+    Role.PROGRAMME: _STAFF | {"programme.change", "institutions.change", "media.change"},
+    Role.INNOVATION: _STAFF | {"innovations.change", "institutions.change"},
+    Role.RAPPORTEUR: _STAFF
+    | _REPORT
+    | {"ministry_reports.change", "resolutions.change", "media.change"},
+    Role.DESK: _STAFF,
+    Role.AUDITOR: _STAFF | {"audit.view", "exchange.dump"},
+    Role.ADMINISTRATOR: _STAFF
+    | {
+        "audit.view",
+        "users.manage",
+        "users.manage_administrators",
+        "institutions.change",
+        "exchange.load",
+        "exchange.dump",
+        "system.administer",
+    },
+    Role.FOCAL_PERSON: frozenset(),
+    Role.MINISTRY_FOCAL_PERSON: frozenset(),
+    Role.PARTICIPANT: frozenset(),
+    Role.INNOVATOR: frozenset(),
+    Role.JUDGE: frozenset(),
+    Role.CHAIRPERSON: frozenset(),
+}

@@ -63,3 +63,4 @@ class Measure(models.TextChoices):
     CERTIFICATES = "certificates", _("Certificates awarded to entries")
     RESOLUTIONS = "resolutions", _("Resolutions")
     KEY_ISSUES = "key_issues", _("Key issues")
+    FEES_OWED = "fees_owed", _("Fees owed (TZS)")

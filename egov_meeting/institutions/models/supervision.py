@@ -26,8 +26,12 @@ class Supervision(models.Model):
                 name="supervision_not_of_itself", condition=~Q(institution=F("ministry"))
             ),
             models.UniqueConstraint(
-                name="supervision_once", fields=["institution", "ministry", "since"],
-                nulls_distinct=False,
+                name="supervision_once", fields=["institution", "ministry", "since"]
+            ),
+            models.UniqueConstraint(
+                name="supervision_once_without_start",
+                fields=["institution", "ministry"],
+                condition=Q(since__isnull=True),
             ),
         ]
 

@@ -33,6 +33,7 @@ class CommitteeMember(models.Model):
     """A member of a committee, with the part played in it."""
 
     committee = models.ForeignKey(Committee, on_delete=models.CASCADE, related_name="members")
+    order = models.PositiveSmallIntegerField(_("order"))
     appearance = models.ForeignKey(
         Appearance, verbose_name=_("person"), on_delete=models.PROTECT, related_name="committees"
     )
@@ -41,11 +42,14 @@ class CommitteeMember(models.Model):
     class Meta:
         verbose_name = _("committee member")
         verbose_name_plural = _("committee members")
-        ordering = ["committee", "-is_chair", "id"]
+        ordering = ["committee", "order"]
         constraints = [
             models.UniqueConstraint(
                 name="committee_member_once", fields=["committee", "appearance"]
-            )
+            ),
+            models.UniqueConstraint(
+                name="committee_member_order_once", fields=["committee", "order"]
+            ),
         ]
 
     def __str__(self) -> str:

@@ -71,7 +71,7 @@ class Statement(models.Model):
 
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="statements")
     order = models.PositiveSmallIntegerField(_("order"))
-    subject = models.SlugField(_("subject"), max_length=80)
+    subject = models.CharField(_("subject"), max_length=80)
     text = models.CharField(_("what is said"), max_length=400)
     language = models.CharField(_("language"), max_length=2, blank=True)
     place = models.CharField(_("place in the source"), max_length=120)

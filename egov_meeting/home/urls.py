@@ -7,5 +7,5 @@ app_name = "home"
 
 urlpatterns = []
 
-if settings.IS_DEMO or settings.DEBUG:
+if settings.DEBUG:
     urlpatterns += [path("kazi/vipengele/", components.component_page, name="components")]

@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from egov_meeting.documents.progress import Progress
-from egov_meeting.documents.requests import BuildRequest, BuiltDocument
+from egov_meeting.documents.builds import BuildRequest, BuiltDocument
 
 if TYPE_CHECKING:
     from egov_meeting.documents.models import Document

@@ -1,4 +1,8 @@
-"""The states of a document and of the job that makes it, and who may move them."""
+"""The states of a document and of the job that makes it.
+
+No move names a capability: each kind of document says for itself who may ask for it, publish it or
+revoke it (kinds.py), and views and services ask the kind.
+"""
 
 from egov_meeting.audit.workflow import Move, Workflow
 from egov_meeting.documents.choices import DocumentState as D
@@ -7,22 +11,19 @@ from egov_meeting.documents.choices import JobState as J
 JOB_WORKFLOW = Workflow(
     states=J,
     moves=[
-        Move(J.QUEUED, J.RUNNING, permission=None),
-        Move(J.QUEUED, J.CANCELLED, permission=None),
-        Move(J.QUEUED, J.FAILED, permission=None),
-        Move(J.RUNNING, J.QUEUED, permission=None),
-        Move(J.RUNNING, J.DONE, permission=None),
-        Move(J.RUNNING, J.FAILED, permission=None),
-        Move(J.RUNNING, J.CANCELLED, permission=None),
-        Move(J.FAILED, J.QUEUED, permission=None),
-        Move(J.CANCELLED, J.QUEUED, permission=None),
+        Move(J.QUEUED, J.RUNNING),
+        Move(J.QUEUED, J.FAILED),
+        Move(J.QUEUED, J.CANCELLED),
+        Move(J.RUNNING, J.QUEUED),
+        Move(J.RUNNING, J.DONE),
+        Move(J.RUNNING, J.FAILED),
+        Move(J.RUNNING, J.CANCELLED),
+        Move(J.FAILED, J.QUEUED),
+        Move(J.CANCELLED, J.QUEUED),
     ],
 )
 
 DOCUMENT_WORKFLOW = Workflow(
     states=D,
-    moves=[
-        Move(D.DRAFT, D.PUBLISHED, permission="report.publish"),
-        Move(D.PUBLISHED, D.REVOKED, permission="report.publish"),
-    ],
+    moves=[Move(D.DRAFT, D.PUBLISHED), Move(D.PUBLISHED, D.REVOKED)],
 )

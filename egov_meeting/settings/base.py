@@ -197,7 +197,16 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 30.0,
         "options": {"queue": "default"},
     },
+    "remove-orphan-documents": {
+        "task": "egov_meeting.documents.tasks.remove_orphan_files",
+        "schedule": 3600.0,
+        "options": {"queue": "default"},
+    },
 }
+# Each document is built in a child process that can be killed when its job is cancelled.
+DOCUMENTS_BUILD_IN_CHILD = env.bool("DOCUMENTS_BUILD_IN_CHILD", default=True)
+# Further folders of TrueType fonts, for scripts that the embedded fonts do not draw.
+PDF_FONT_FOLDERS = env.list("PDF_FONT_FOLDERS", default=[])
 
 # E-mail.
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="kikaokazi@localhost")

@@ -1,0 +1,98 @@
+"""Building in a process of its own, which can be killed whatever it is doing.
+
+The worker forks a child, listens to its reports, shows signs of life and looks whether the job is
+still wanted. A crash of the child (out of memory, a fault in a C library) is a failed job and not a
+dead worker; the memory of a big document goes back to the system with it.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import gc
+import multiprocessing
+import os
+import signal
+import sys
+import traceback
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkProcess
+from typing import Any
+
+from django.db import connections
+
+from egov_meeting.documents.building.keeper import LeaseKeeper
+from egov_meeting.documents.builds import BuildRefused, BuildRequest, BuiltDocument
+from egov_meeting.documents.kinds import kind_called
+from egov_meeting.documents.pdf.warming import warm_up
+from egov_meeting.documents.progress import Milestone, Progress
+
+# How long the worker listens before it looks after its lease, in seconds.
+LISTEN = 0.2
+DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG of Linux's prctl()
+
+
+def build_in_child(*, request: BuildRequest, keeper: LeaseKeeper) -> BuiltDocument:
+    """Build in a child process. Raises Cancelled within a second of the wish, BuildRefused otherwise."""
+    kind_called(request.kind)
+    keeper.begin("starting", percent=2)
+    warm_up()
+    # A connection shared with a child would be closed by whichever ends first.
+    connections.close_all()
+    context = multiprocessing.get_context("fork")
+    listening, speaking = context.Pipe(duplex=False)
+    child = context.Process(target=_child, args=(request, speaking, os.getpid()), daemon=True)
+    child.start()
+    speaking.close()
+    try:
+        return _follow(child, listening, keeper)
+    finally:
+        child.kill()
+        child.join()
+        listening.close()
+
+
+def _follow(child: ForkProcess, listening: Connection, keeper: LeaseKeeper) -> BuiltDocument:
+    while True:
+        if listening.poll(LISTEN):
+            try:
+                said: Any = listening.recv()
+            except EOFError:
+                child.join()
+                raise BuildRefused("worker_died", f"child ended with {child.exitcode}") from None
+            if isinstance(said, BuiltDocument):
+                return said
+            if isinstance(said, BuildRefused):
+                raise said
+            keeper.take(said)
+        keeper.beat()
+
+
+def _child(request: BuildRequest, speaking: Connection, parent: int) -> None:
+    _end_with(parent)
+    # A short life: what the worker already holds is never garbage, and collecting costs a quarter.
+    gc.freeze()
+    gc.disable()
+
+    def tell(milestone: Milestone) -> None:
+        speaking.send(milestone)
+
+    try:
+        said: BuiltDocument | BuildRefused = kind_called(request.kind).build(request, Progress(tell))
+    except BuildRefused as refusal:
+        said = BuildRefused(refusal.key, refusal.detail)
+    except BaseException:
+        said = BuildRefused("unexpected", traceback.format_exc())
+    speaking.send(said)
+    speaking.close()
+    # No exit handlers: they belong to the worker.
+    os._exit(0)
+
+
+def _end_with(parent: int) -> None:
+    """Have the kernel kill this child when the worker is killed, and forget the worker's handlers."""
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGUSR1, signal.SIGQUIT):
+        signal.signal(number, signal.SIG_DFL)
+    if sys.platform == "linux":
+        ctypes.CDLL(None, use_errno=True).prctl(DIE_WITH_PARENT, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)

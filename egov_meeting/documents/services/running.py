@@ -1,0 +1,67 @@
+"""One job from the queue to its end."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+import uuid
+from collections.abc import Callable
+from datetime import datetime
+
+from django.conf import settings
+
+from egov_meeting.documents.building.in_child import build_in_child
+from egov_meeting.documents.building.in_process import build_in_process
+from egov_meeting.documents.building.keeper import LeaseKeeper
+from egov_meeting.documents.builds import BuildRefused, BuildRequest, Cancelled
+from egov_meeting.documents.kinds import UnknownKind
+from egov_meeting.documents.models import DocumentJob
+from egov_meeting.documents.services.finishing import fail_job, finish_job
+from egov_meeting.documents.services.leases import claim_job
+from egov_meeting.documents.verification_codes import grouped_code
+from egov_meeting.documents.verification_address import verification_address
+
+logger = logging.getLogger(__name__)
+
+
+def run_job(*, job_id: uuid.UUID | str, clock: Callable[[], datetime]) -> None:
+    """Build the document of a waiting job and put the outcome on record; never raises for a bad build.
+
+    The build runs in a process of its own (DOCUMENTS_BUILD_IN_CHILD) that is killed when the job is
+    cancelled, whatever it is busy with.
+    """
+    job = claim_job(job_id=job_id, at=clock())
+    if job is None:
+        return
+    keeper = LeaseKeeper(job=job, clock=clock)
+    build = build_in_child if settings.DOCUMENTS_BUILD_IN_CHILD else build_in_process
+    try:
+        built = build(request=_request_of(job), keeper=keeper)
+        keeper.begin("storing", percent=98)
+        finish_job(job=job, built=built, at=clock())
+    except Cancelled:
+        logger.info("job %s was cancelled or taken over", job.pk)
+    except BuildRefused as refusal:
+        fail_job(job=job, key=refusal.key, detail=refusal.detail, at=clock())
+    except UnknownKind:
+        fail_job(job=job, key="unknown_kind", detail=job.kind, at=clock())
+    except Exception:
+        logger.exception("job %s failed", job.pk)
+        fail_job(job=job, key="unexpected", detail=traceback.format_exc(), at=clock())
+
+
+def _request_of(job: DocumentJob) -> BuildRequest:
+    assert job.version is not None  # claim_job gave it one
+    return BuildRequest(
+        kind=job.kind,
+        edition=job.edition,
+        language=job.language,
+        params=job.params,
+        version=job.version,
+        verification_code=grouped_code(job.verification_code),
+        verification_address=verification_address(
+            code=job.verification_code, language="en" if job.language == "en" else "sw"
+        ),
+        requested_by=job.requested_by,
+        requested_at=job.created_at,
+    )

@@ -1,0 +1,39 @@
+"""Work of the queue `documents`."""
+
+from celery import shared_task
+from celery.signals import worker_process_init, worker_ready
+from django.utils import timezone
+
+from egov_meeting.documents.pdf.warming import warm_up
+from egov_meeting.documents.services import leases, sweeping
+from egov_meeting.documents.services.running import run_job
+
+
+@shared_task
+def make_document(job_id: str) -> None:
+    """Build the document of one job; a message that comes twice does nothing the second time."""
+    run_job(job_id=job_id, clock=timezone.now)
+
+
+@shared_task
+def requeue_stalled_jobs() -> int:
+    """Give back the jobs of dead workers and send lost messages again (every 30 s)."""
+    return leases.requeue_stalled_jobs(at=timezone.now())
+
+
+@shared_task
+def remove_orphan_files() -> int:
+    """Delete files that interrupted builds left in the storage (every hour)."""
+    return sweeping.remove_orphan_files(at=timezone.now())
+
+
+@worker_ready.connect
+def look_for_stalled_jobs(**kwargs: object) -> None:
+    """A worker that starts first asks what the last one left undone."""
+    requeue_stalled_jobs.apply_async(queue="documents")
+
+
+@worker_process_init.connect
+def load_the_engine(**kwargs: object) -> None:
+    """Each process of the pool loads WeasyPrint once, so that no document waits for it."""
+    warm_up()

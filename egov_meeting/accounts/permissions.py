@@ -79,8 +79,14 @@ def can_use_own_account(user: Person, _obj: Any = None) -> bool:
 
 
 def can_manage_people(user: Person, _obj: Any = None) -> bool:
-    """List people, invite them, change their roles, take their sign-in away."""
-    return has_capability(user, "users.manage")
+    """List people, invite them, give and take roles, close accounts.
+
+    The right must be held for every edition: an account opens more than one of them.
+    """
+    return any(
+        edition is None and "users.manage" in CAPABILITIES[Role(role)]
+        for role, edition in roles_of(user)
+    )
 
 
 def can_change_person(user: Person, person: User | None) -> bool:
@@ -95,5 +101,18 @@ def can_change_person(user: Person, person: User | None) -> bool:
     return not protected or has_capability(user, "users.manage_administrators")
 
 
+def can_give_role(user: Person, role: Role) -> bool:
+    """Who manages people gives every role but the system administrator's."""
+    if role == Role.ADMINISTRATOR:
+        return can_manage_people(user) and has_capability(user, "users.manage_administrators")
+    return can_manage_people(user)
+
+
+def can_open_system_administration(user: Person, _obj: Any = None) -> bool:
+    """Django's own admin: only system administrators whose account also carries the mark for it."""
+    return user.is_active and user.is_staff and has_capability(user, "system.administer")
+
+
 def can_view_audit_trail(user: Person, _obj: Any = None) -> bool:
+    """Read who changed what. Nobody may change it."""
     return has_capability(user, "audit.view")

@@ -24,11 +24,13 @@ def record(
     before: Mapping[str, Any] | None = None,
     after: Mapping[str, Any] | None = None,
     reason: str = "",
+    shown_publicly: bool = True,
 ) -> Event:
     """Add one row to the trail, inside the caller's transaction, and forget kept public pages on commit.
 
     `action` reads "things.happened" ("resolutions.adopted"); `before` and `after` may hold any
-    field values, they are made plain here. The edition is `obj.edition_id` when there is one.
+    field values, they are made plain here. The edition is `obj.edition_id` when there is one. `shown_publicly` is False for
+    what no public page can show (a sign-in), so that the kept pages stay.
     """
     event = Event.objects.create(
         at=at,
@@ -37,14 +39,15 @@ def record(
         origin=current_origin(),
         action=action,
         object_type=obj._meta.label_lower,
-        object_id=str(obj.pk),
+        object_id="" if obj.pk is None else str(obj.pk),
         object_label=str(obj)[:_LONGEST_LABEL].replace("\x00", ""),
         edition_id=getattr(obj, "edition_id", None),
         before=plain_fields(before or {}),
         after=plain_fields(after or {}),
         reason=reason,
     )
-    _forget_public_pages_on_commit()
+    if shown_publicly:
+        _forget_public_pages_on_commit()
     return event
 
 

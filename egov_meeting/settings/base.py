@@ -28,7 +28,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
-    "django.contrib.admin",
+    "egov_meeting.accounts.system_site.SystemAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -106,7 +106,10 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "full_name")},
+    },
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
         "OPTIONS": {"min_length": 10},
@@ -125,11 +128,40 @@ ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_MAX_EMAIL_ADDRESSES = 2  # the present one and the one that waits for confirmation
+ACCOUNT_USER_DISPLAY = "egov_meeting.accounts.models.user.name_of"
+# Five wrong passwords for one account, ten from one address, then a pause. The others are wide
+# enough for a whole office or meeting hall behind one address.
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "10/m/ip,5/5m/key",
+    "login": "120/m/ip",
+    "signup": "60/m/ip",
+}
+ACCOUNT_FORMS = {
+    "login": "egov_meeting.accounts.forms.sign_in.SignInForm",
+    "signup": "egov_meeting.accounts.forms.sign_in.SignUpForm",
+    "reset_password": "egov_meeting.accounts.forms.sign_in.ForgottenPasswordForm",
+    "reset_password_from_key": "egov_meeting.accounts.forms.sign_in.NewPasswordForm",
+    "set_password": "egov_meeting.accounts.forms.sign_in.FirstPasswordForm",
+    "change_password": "egov_meeting.accounts.forms.sign_in.ChangePasswordForm",
+    "add_email": "egov_meeting.accounts.forms.sign_in.ChangeAddressForm",
+    "reauthenticate": "egov_meeting.accounts.forms.sign_in.ConfirmWithPasswordForm",
+}
+MFA_ADAPTER = "egov_meeting.accounts.mfa_adapter.MFAAdapter"
+MFA_FORMS = {
+    "authenticate": "egov_meeting.accounts.forms.second_factor.SecondStepForm",
+    "reauthenticate": "egov_meeting.accounts.forms.second_factor.ConfirmWithCodeForm",
+    "activate_totp": "egov_meeting.accounts.forms.second_factor.SetUpForm",
+}
+MFA_TOTP_TOLERANCE = 1  # phones are seldom right to the second
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Kikao Kazi"
 # Staff roles must hold a second factor; only a demonstration turns this off, and says so on its pages.
 STAFF_SECOND_FACTOR = env.bool("STAFF_SECOND_FACTOR", default=True)
+
+# Proxies of our own in front of the portal; only so many entries of X-Forwarded-For are believed.
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 
 # Sessions and cookies.
 SESSION_COOKIE_HTTPONLY = True
@@ -209,6 +241,7 @@ DOCUMENTS_BUILD_IN_CHILD = env.bool("DOCUMENTS_BUILD_IN_CHILD", default=True)
 PDF_FONT_FOLDERS = env.list("PDF_FONT_FOLDERS", default=[])
 
 # E-mail.
+EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="kikaokazi@localhost")
 EMAIL_SUBJECT_PREFIX = ""
 

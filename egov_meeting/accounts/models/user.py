@@ -108,3 +108,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     def may(self, capability: str, *, edition_id: int | None = None) -> bool:
         """Whether a role of this person grants the named capability (see `roles.CAPABILITIES`)."""
         return has_capability(self, capability, edition_id=edition_id)
+
+
+def name_of(user: User) -> str:
+    """How the sign-in library names a person in its messages (settings.ACCOUNT_USER_DISPLAY)."""
+    return str(user)

@@ -97,7 +97,7 @@ def can_change_person(user: Person, person: User | None) -> bool:
         return True
     if person.pk == user.pk:
         return False
-    protected = has_role(person, Role.ADMINISTRATOR) or person.is_staff or person.is_superuser
+    protected = has_role(person, Role.ADMINISTRATOR) or person.is_staff
     return not protected or has_capability(user, "users.manage_administrators")
 
 

@@ -8,7 +8,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from egov_meeting.accounts.choices import Language
-from egov_meeting.accounts.permissions import has_capability
+from egov_meeting.accounts.permissions import can_open_system_administration, has_capability
 
 
 class UserManager(BaseUserManager["User"]):
@@ -24,10 +24,8 @@ class UserManager(BaseUserManager["User"]):
         return user
 
     def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> User:
-        """Add a system administrator (Django's createsuperuser command)."""
-        return self.create_user(
-            email, password, **{**fields, "is_staff": True, "is_superuser": True}
-        )
+        """Refused: it would leave no trace. `manage.py invite_administrator` is the way."""
+        raise NotImplementedError("use: manage.py invite_administrator")
 
     def get_by_natural_key(self, username: str | None) -> User:
         return self.get(email__iexact=username)
@@ -36,7 +34,8 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser, PermissionsMixin):
     """A person who can sign in. What the person may do follows from the role assignments.
 
-    `is_staff` and `is_superuser` open Django's own admin and nothing else of the portal.
+    `is_staff` marks the account for Django's own admin; the role of a system administrator must
+    come with it. `is_superuser`, groups and Django's permissions are not used.
     """
 
     email = models.EmailField(
@@ -108,6 +107,13 @@ class User(AbstractBaseUser, PermissionsMixin):
     def may(self, capability: str, *, edition_id: int | None = None) -> bool:
         """Whether a role of this person grants the named capability (see `roles.CAPABILITIES`)."""
         return has_capability(self, capability, edition_id=edition_id)
+
+    def has_perm(self, perm: str, obj: Any = None) -> bool:
+        """Django's admin asks this; who may open it may use all of it."""
+        return can_open_system_administration(self)
+
+    def has_module_perms(self, app_label: str) -> bool:
+        return can_open_system_administration(self)
 
 
 def name_of(user: User) -> str:

@@ -1,0 +1,96 @@
+"""The few parts of WordprocessingML that python-docx has no words for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+
+LANGUAGES = {"sw": "sw-TZ", "en": "en-GB"}
+
+
+def set_language(properties: Any, code: str) -> None:
+    """Tag run or style properties (w:rPr) with a language, for spelling and for screen readers."""
+    for old in properties.findall(qn("w:lang")):
+        properties.remove(old)
+    properties.append(element("w:lang", {"w:val": LANGUAGES.get(code, code)}))
+
+
+def element(name: str, attributes: dict[str, str] | None = None) -> Any:
+    made = OxmlElement(name)
+    for key, value in (attributes or {}).items():
+        made.set(qn(key), value)
+    return made
+
+
+def add_field(paragraph: Any, instruction: str, *, shown: str = "") -> None:
+    """A field (PAGE, NUMPAGES, PAGEREF …) with the text shown until it is worked out."""
+    for mark in _field_beginning(instruction):
+        paragraph.add_run()._r.append(mark)
+    paragraph.add_run(shown)
+    paragraph.add_run()._r.append(element("w:fldChar", {"w:fldCharType": "end"}))
+
+
+def wrap_in_field(paragraphs: Sequence[Any], instruction: str) -> None:
+    """Make finished paragraphs the present outcome of a field that can be worked out anew (TOC)."""
+    first, last = paragraphs[0], paragraphs[-1]
+    at = 1 if first._p.pPr is not None else 0
+    for mark in reversed(_field_beginning(instruction)):
+        run = element("w:r")
+        run.append(mark)
+        first._p.insert(at, run)
+    last.add_run()._r.append(element("w:fldChar", {"w:fldCharType": "end"}))
+
+
+def link_line(paragraph: Any, *, text: str, bookmark: str) -> None:
+    """A line of contents: the text, and the page of its bookmark, all leading there."""
+    link = element("w:hyperlink", {"w:anchor": bookmark, "w:history": "1"})
+    paragraph.add_run(f"{text}\t")
+    add_field(paragraph, f"PAGEREF {bookmark} \\h", shown="…")
+    for run in list(paragraph._p.r_lst):
+        link.append(run)
+    paragraph._p.append(link)
+
+
+def _field_beginning(instruction: str) -> list[Any]:
+    instruct = element("w:instrText", {"xml:space": "preserve"})
+    instruct.text = f" {instruction} "
+    return [
+        element("w:fldChar", {"w:fldCharType": "begin"}),
+        instruct,
+        element("w:fldChar", {"w:fldCharType": "separate"}),
+    ]
+
+
+def add_bookmark(paragraph: Any, *, number: int, name: str) -> None:
+    """A place that contents and references lead to."""
+    start = element("w:bookmarkStart", {"w:id": str(number), "w:name": name})
+    end = element("w:bookmarkEnd", {"w:id": str(number)})
+    first = 1 if paragraph._p.pPr is not None else 0
+    paragraph._p.insert(first, start)
+    paragraph._p.append(end)
+
+
+def repeat_row(row: Any) -> None:
+    """Show this row again at the top of each page its table runs over."""
+    row._tr.get_or_add_trPr().append(element("w:tblHeader", {"w:val": "true"}))
+
+
+def keep_row_whole(row: Any) -> None:
+    row._tr.get_or_add_trPr().append(element("w:cantSplit", {"w:val": "true"}))
+
+
+def shade(cell: Any, colour: str) -> None:
+    cell._tc.get_or_add_tcPr().append(
+        element("w:shd", {"w:val": "clear", "w:color": "auto", "w:fill": colour})
+    )
+
+
+def describe_picture(run: Any, *, number: int, text: str) -> None:
+    """Alternative text of the picture in `run`, and a number that is unique in the document."""
+    for properties in run._r.iter(qn("wp:docPr")):
+        properties.set("id", str(number))
+        properties.set("name", f"Picture {number}")
+        properties.set("descr", text)

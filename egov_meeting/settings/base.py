@@ -92,7 +92,7 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 LOCALE_PATHS = [BASE_DIR / "egov_meeting" / "locale"]
 FORMAT_MODULE_PATH = ["egov_meeting.formats"]
 USE_I18N = True
-USE_THOUSAND_SEPARATOR = True
+USE_THOUSAND_SEPARATOR = False  # years and numbers of things are not amounts; amounts ask for it
 USE_TZ = True
 TIME_ZONE = "Africa/Dar_es_Salaam"
 

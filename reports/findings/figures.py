@@ -39,7 +39,7 @@ def parts_that_do_not_add_up(edition: Edition) -> Iterator[Finding]:
                 key=f"figures.sum.{figure.measure}.{figure.order}",
                 area=Area.FIGURES,
                 title=_("The parts add up to %(total)s, not to the total that is stated")
-                % {"total": number_format(total)},
+                % {"total": number_format(total, force_grouping=True)},
                 said=(_said(figure), *(_said(part) for part in parts)),
             )
 
@@ -56,7 +56,7 @@ def figures_against_rows(edition: Edition) -> Iterator[Finding]:
                 key=f"figures.rows.{figure.measure}.{figure.order}",
                 area=Area.FIGURES,
                 title=_("%(measure)s: the list of the edition has %(rows)s")
-                % {"measure": figure.get_measure_display(), "rows": number_format(rows)},
+                % {"measure": figure.get_measure_display(), "rows": number_format(rows, force_grouping=True)},
                 said=(_said(figure),),
             )
 
@@ -81,7 +81,7 @@ def _rows(edition: Edition) -> dict[str, int]:
 
 
 def _said(figure: RecordedFigure) -> Said:
-    text = number_format(figure.value)
+    text = number_format(figure.value, force_grouping=True)
     if figure.approximate:
         text = _("about %(figure)s") % {"figure": text}
     if figure.label:

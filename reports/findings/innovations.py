@@ -46,7 +46,7 @@ def _not_named(edition: Edition, measure: str, named: int, title: str) -> Iterat
                     text=" – ".join(
                         part
                         for part in (
-                            number_format(figure.value),
+                            number_format(figure.value, force_grouping=True),
                             str(figure.institution.name if figure.institution else figure.label),
                         )
                         if part
@@ -56,7 +56,7 @@ def _not_named(edition: Edition, measure: str, named: int, title: str) -> Iterat
                 for figure in figures
             ),
             Said(
-                text=_("%(count)s marked in the list") % {"count": number_format(named)},
+                text=_("%(count)s marked in the list") % {"count": number_format(named, force_grouping=True)},
                 place="table:III",
             ),
         ),

@@ -1,0 +1,124 @@
+"""The rows that figures are counted from, read once for an edition."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from dataclasses import dataclass
+
+from django.db.models import Count, Min, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from egov_meeting.meetings.choices import CeremonyKind
+from egov_meeting.meetings.models import (
+    Ceremony,
+    Committee,
+    CommitteeSource,
+    Edition,
+    Objective,
+    ParticipantGroup,
+    RecordedFigure,
+    Speech,
+    Sponsor,
+)
+from innovations.choices import EntryState
+from innovations.models import Entry
+from registrations.choices import RegistrationState
+from registrations.models import Registration
+from reports.models import KeyIssue, Lesson, MinistryReport, Recommendation, Resolution
+from sessions_app.choices import ItemKind
+from sessions_app.models import BreakoutGroup, BreakoutTask, Day, Item
+
+ENTERED = (EntryState.SUBMITTED, EntryState.SCREENED)
+TAKING_PART = (RegistrationState.CONFIRMED, RegistrationState.EXEMPT)
+
+TALLIED = {
+    "objectives": Objective,
+    "committees": Committee,
+    "committee_sources": CommitteeSource,
+    "sponsors": Sponsor,
+    "speeches": Speech,
+    "breakout_groups": BreakoutGroup,
+    "breakout_tasks": BreakoutTask,
+    "key_issues": KeyIssue,
+    "recommendations": Recommendation,
+    "lessons": Lesson,
+    "resolutions": Resolution,
+    "programme_days": Day,
+}
+
+
+@dataclass(frozen=True)
+class FigureRows:
+    """Everything `gathering` counts from; ten queries whatever the edition holds."""
+
+    edition: Edition
+    tallies: dict[str, int]
+    breakout_on: dt.date | None
+    groups: list[ParticipantGroup]
+    recorded: list[RecordedFigure]
+    ministry_states: Counter[str]
+    entries: list[Entry]
+    ceremonies: list[Ceremony]
+    taking_part: dict[int, int]
+
+
+def read_rows(edition: Edition) -> FigureRows:
+    """Read the rows of one edition."""
+    tallies = _tallies(edition)
+    breakout_on = tallies.pop("breakout_on")
+    return FigureRows(
+        edition=edition,
+        tallies=tallies,
+        breakout_on=breakout_on,
+        groups=list(edition.groups.prefetch_related("days", "fees")),
+        recorded=list(edition.figures.select_related("group", "institution")),
+        ministry_states=Counter(edition.ministry_reports.values_list("state", flat=True)),
+        entries=list(
+            edition.entries.filter(state__in=ENTERED)
+            .select_related("institution")
+            .prefetch_related("institution__former_names")
+        ),
+        ceremonies=list(edition.ceremonies.select_related("group")),
+        taking_part=_taking_part(edition),
+    )
+
+
+def _tallies(edition: Edition) -> dict:
+    """How many rows of each kind the edition has, and the day of the breakout groups: one query."""
+    counted = {name: _how_many(model.objects, "edition") for name, model in TALLIED.items()}
+    items, ceremonies = Item.objects, Ceremony.objects
+    counted["programme_items"] = _how_many(items, "session__day__edition")
+    counted["keynotes"] = _how_many(items.filter(kind=ItemKind.KEYNOTE), "session__day__edition")
+    counted["openings"] = _how_many(ceremonies.filter(kind=CeremonyKind.OPENING), "edition")
+    counted["closings"] = _how_many(ceremonies.filter(kind=CeremonyKind.CLOSING), "edition")
+    counted["breakout_on"] = Subquery(
+        BreakoutGroup.objects.filter(edition=OuterRef("pk"))
+        .order_by()
+        .values("edition")
+        .annotate(first=Min("date"))
+        .values("first")
+    )
+    return Edition.objects.filter(pk=edition.pk).values(**counted).get()
+
+
+def _how_many(rows: QuerySet, to_edition: str) -> Coalesce:
+    counted = (
+        rows.filter(**{to_edition: OuterRef("pk")})
+        .order_by()
+        .values(to_edition)
+        .annotate(how_many=Count("pk"))
+        .values("how_many")
+    )
+    return Coalesce(Subquery(counted), 0)
+
+
+def _taking_part(edition: Edition) -> dict[int, int]:
+    """Confirmed people by group number, for editions held in the portal."""
+    counted = (
+        Registration.objects.filter(edition=edition, state__in=TAKING_PART)
+        .order_by()
+        .values_list("group__number")
+        .annotate(how_many=Count("pk"))
+    )
+    return dict(counted)

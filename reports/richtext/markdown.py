@@ -1,0 +1,116 @@
+"""From the block tree back to Markdown, in one normal form."""
+
+from __future__ import annotations
+
+import re
+
+from reports.richtext.list_marks import marks_written
+from reports.richtext.tree import (
+    Block,
+    Document,
+    Emphasis,
+    Inline,
+    Inserted,
+    LineBreak,
+    ListBlock,
+    Marker,
+    Paragraph,
+    Quote,
+    SimpleTable,
+    Strong,
+    SubHeading,
+    Text,
+)
+
+_SPECIAL = re.compile(r"[\\*_|]|\[(?=\[)")
+_AT_START = re.compile(r"([#>+-])|(\d{1,9}|[ivx]{1,6}|[a-z])([.)])(?=\s|$)")
+
+
+def to_markdown(document: Document) -> str:
+    """The text of a tree; reading it again gives the same tree."""
+    return "\n\n".join(_blocks(document.blocks)) + ("\n" if document.blocks else "")
+
+
+def _blocks(blocks: tuple[Block, ...]) -> list[str]:
+    written = []
+    for place, block in enumerate(blocks):
+        before = blocks[place - 1] if place else None
+        bullet = "*" if _would_join(before, block) and not written[-1].startswith("*") else "-"
+        written.append(_block(block, bullet))
+    return written
+
+
+def _would_join(before: Block | None, block: Block) -> bool:
+    """Two lists in a row need different bullets to stay two."""
+    return isinstance(before, ListBlock) and isinstance(block, ListBlock)
+
+
+def _block(block: Block, bullet: str) -> str:
+    if isinstance(block, Paragraph):
+        return _lines(block.children)
+    if isinstance(block, SubHeading):
+        return f"{'#' * block.level} {_lines(block.children)}".rstrip()
+    if isinstance(block, ListBlock):
+        return _list(block, bullet)
+    if isinstance(block, SimpleTable):
+        return _table(block)
+    if isinstance(block, Quote):
+        return _indented("\n\n".join(_blocks(block.children)), "> ", "> ").replace("> \n", ">\n")
+    assert isinstance(block, Marker)
+    return f"[[{block.name}]]"
+
+
+def _list(block: ListBlock, bullet: str) -> str:
+    items = []
+    for place, item in enumerate(block.items):
+        mark = marks_written(block.marks, block.start + place)
+        lead = bullet if block.marks == "-" else mark
+        if block.marks in ("i)", "a)"):
+            lead = f"{bullet} {mark}"
+        indent = " " * (len(bullet) + 1 if block.marks in ("i)", "a)") else len(lead) + 1)
+        items.append(_indented("\n\n".join(_blocks(item)), f"{lead} ", indent).rstrip())
+    return "\n".join(items)
+
+
+def _indented(text: str, first: str, others: str) -> str:
+    lines = text.split("\n")
+    return "\n".join(
+        (others if place else first) + line if line or not place or others.strip() else ""
+        for place, line in enumerate(lines)
+    )
+
+
+def _table(table: SimpleTable) -> str:
+    rule = "|" + " --- |" * len(table.head)
+    return "\n".join([_row(table.head), rule, *(_row(row) for row in table.rows)])
+
+
+def _row(cells: tuple[tuple[Inline, ...], ...]) -> str:
+    return "|" + "".join(f" {_inlines(cell)} |" for cell in cells)
+
+
+def _lines(inlines: tuple[Inline, ...]) -> str:
+    """Running text with what could be read as the start of a block made plain."""
+    lines = _inlines(inlines).split("\n")
+    return "\n".join(_AT_START.sub(_plain_start, line, count=1) if _AT_START.match(line) else line for line in lines)
+
+
+def _plain_start(match: re.Match[str]) -> str:
+    return f"\\{match[1]}" if match[1] else f"{match[2]}\\{match[3]}"
+
+
+def _inlines(inlines: tuple[Inline, ...]) -> str:
+    return "".join(_inline(inline) for inline in inlines)
+
+
+def _inline(inline: Inline) -> str:
+    if isinstance(inline, Text):
+        return _SPECIAL.sub(r"\\\g<0>", inline.text)
+    if isinstance(inline, Strong):
+        return f"**{_inlines(inline.children)}**"
+    if isinstance(inline, Emphasis):
+        return f"*{_inlines(inline.children)}*"
+    if isinstance(inline, LineBreak):
+        return "\\\n"
+    assert isinstance(inline, Inserted)
+    return inline.token.written().replace("|", "\\|") if inline.token.kind == "figure" else inline.token.raw

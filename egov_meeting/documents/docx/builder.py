@@ -22,7 +22,6 @@ from egov_meeting.documents.docx.markup import (
     element,
     link_line,
     set_language,
-    wrap_in_field,
 )
 from egov_meeting.documents.docx.pieces import Cell, Text, pieces_of
 from egov_meeting.documents.docx.styles import TEXT_WIDTH, set_styles
@@ -163,6 +162,7 @@ class DocxBuilder:
 
     def _set_page(self, section: Any, *, sideways: bool = False) -> None:
         width, height = reversed(A4) if sideways else A4
+        section.different_first_page_header_footer = False
         section.orientation = WD_ORIENT.LANDSCAPE if sideways else WD_ORIENT.PORTRAIT
         section.page_width, section.page_height = width, height
         section.left_margin, section.right_margin = Mm(25), Mm(22)
@@ -183,15 +183,14 @@ class DocxBuilder:
         listed = [entry for entry in self._entries if entry.level <= 3]
         if self._contents_after is None or not listed:
             return
-        last, lines = self._contents_after, []
+        last = self._contents_after
         for entry in listed:
             line = self._document.add_paragraph(style=f"toc {entry.level}")
             last._p.addnext(line._p)
             last = line
-            lines.append(line)
             link_line(line, text=entry.text, bookmark=entry.bookmark)
-        wrap_in_field(lines, 'TOC \\o "1-3" \\h \\z')
-        # Word works out the page numbers when the file is opened; LibreOffice does so by itself.
+        # References to pages, not a TOC field, which LibreOffice would not work out. It works these
+        # out by itself; Word does so when the file is opened.
         self._document.settings.element.append(element("w:updateFields", {"w:val": "true"}))
 
     def _describe(self) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from docx.oxml import OxmlElement
@@ -27,21 +26,16 @@ def element(name: str, attributes: dict[str, str] | None = None) -> Any:
 
 def add_field(paragraph: Any, instruction: str, *, shown: str = "") -> None:
     """A field (PAGE, NUMPAGES, PAGEREF …) with the text shown until it is worked out."""
-    for mark in _field_beginning(instruction):
+    instruct = element("w:instrText", {"xml:space": "preserve"})
+    instruct.text = f" {instruction} "
+    for mark in (
+        element("w:fldChar", {"w:fldCharType": "begin"}),
+        instruct,
+        element("w:fldChar", {"w:fldCharType": "separate"}),
+    ):
         paragraph.add_run()._r.append(mark)
     paragraph.add_run(shown)
     paragraph.add_run()._r.append(element("w:fldChar", {"w:fldCharType": "end"}))
-
-
-def wrap_in_field(paragraphs: Sequence[Any], instruction: str) -> None:
-    """Make finished paragraphs the present outcome of a field that can be worked out anew (TOC)."""
-    first, last = paragraphs[0], paragraphs[-1]
-    at = 1 if first._p.pPr is not None else 0
-    for mark in reversed(_field_beginning(instruction)):
-        run = element("w:r")
-        run.append(mark)
-        first._p.insert(at, run)
-    last.add_run()._r.append(element("w:fldChar", {"w:fldCharType": "end"}))
 
 
 def link_line(paragraph: Any, *, text: str, bookmark: str) -> None:
@@ -52,16 +46,6 @@ def link_line(paragraph: Any, *, text: str, bookmark: str) -> None:
     for run in list(paragraph._p.r_lst):
         link.append(run)
     paragraph._p.append(link)
-
-
-def _field_beginning(instruction: str) -> list[Any]:
-    instruct = element("w:instrText", {"xml:space": "preserve"})
-    instruct.text = f" {instruction} "
-    return [
-        element("w:fldChar", {"w:fldCharType": "begin"}),
-        instruct,
-        element("w:fldChar", {"w:fldCharType": "separate"}),
-    ]
 
 
 def add_bookmark(paragraph: Any, *, number: int, name: str) -> None:
@@ -86,6 +70,15 @@ def shade(cell: Any, colour: str) -> None:
     cell._tc.get_or_add_tcPr().append(
         element("w:shd", {"w:val": "clear", "w:color": "auto", "w:fill": colour})
     )
+
+
+def draw_rules(table: Any, colour: str) -> None:
+    """Thin lines between rows, none between columns."""
+    borders = element("w:tblBorders")
+    for side in ("top", "bottom", "insideH"):
+        line = {"w:val": "single", "w:sz": "4", "w:space": "0", "w:color": colour}
+        borders.append(element(f"w:{side}", line))
+    table._tbl.tblPr.append(borders)
 
 
 def describe_picture(run: Any, *, number: int, text: str) -> None:

@@ -8,10 +8,10 @@ from typing import Any
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 
-from egov_meeting.documents.docx.markup import keep_row_whole, repeat_row, shade
+from egov_meeting.documents.docx.markup import draw_rules, keep_row_whole, repeat_row, shade
 from egov_meeting.documents.docx.pieces import Cell, Piece, Text, cell_of, pieces_of
 
-HEAD_COLOUR = "EEF3F0"
+HEAD_COLOUR, RULE_COLOUR = "EEF3F0", "B9C4BE"
 Writer = Callable[[Any, Text], None]
 
 
@@ -26,7 +26,8 @@ def fill_table(
 ) -> None:
     """Add a table as wide as `room` (EMU); `widths` are shares of it, equal ones by default."""
     count = sum(cell_of(content).columns for content in head)
-    table = document.add_table(rows=0, cols=count, style="Table Grid")
+    table = document.add_table(rows=0, cols=count)
+    draw_rules(table, RULE_COLOUR)
     table.autofit = False
     shares = list(widths) or [1.0] * count
     sizes = [int(room * share / sum(shares)) for share in shares]

@@ -10,6 +10,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
+from egov_meeting.accounts.permissions import has_capability, is_staff_member
 from egov_meeting.shared.bilingual import active_language, other_language
 from egov_meeting.shared.language import path_in
 
@@ -18,11 +19,12 @@ LANGUAGE_NAMES = {"sw": "Kiswahili", "en": "English"}
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of a menu: its words, the URL name, and the capability needed to see it ("" for all)."""
+    """A line of a menu: its words, the URL name, and who sees it (everyone, staff, holders of a capability)."""
 
     label: Any
     url_name: str
     capability: str = ""
+    for_staff: bool = False
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,10 @@ class Link:
     current: str
 
 
-PUBLIC_ENTRIES = (Entry(_("Home"), "home:front"),)
+PUBLIC_ENTRIES = (
+    Entry(_("Home"), "home:front"),
+    Entry(_("Staff work area"), "home:dashboard", for_staff=True),
+)
 
 STAFF_ENTRIES = (
     Entry(_("Overview"), "home:dashboard"),
@@ -75,7 +80,7 @@ def links(entries: Iterable[Entry], *, request: HttpRequest) -> list[Link]:
     found = []
     for entry in entries:
         address = address_of(entry.url_name)
-        if address and (not entry.capability or _may(request, entry.capability)):
+        if address and _may(request, entry):
             found.append((entry, address))
     return _with_current(found, request.path)
 
@@ -122,7 +127,7 @@ def _current(address: str, path: str) -> str:
     return "page" if address == path else "true"
 
 
-def _may(request: HttpRequest, capability: str) -> bool:
-    from egov_meeting.accounts.permissions import has_capability
-
-    return has_capability(request.user, capability)
+def _may(request: HttpRequest, entry: Entry) -> bool:
+    if entry.for_staff and not is_staff_member(request.user):
+        return False
+    return not entry.capability or has_capability(request.user, entry.capability)

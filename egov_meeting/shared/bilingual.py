@@ -13,7 +13,7 @@ def other_language(code: str) -> str:
 
 
 def active_language() -> str:
-    """"sw" or "en"; Swahili when the thread has no language of the portal (a worker, a shell)."""
+    """ "sw" or "en"; Swahili when the thread has no language of the portal (a worker, a shell)."""
     code = (get_language() or "sw")[:2]
     return code if code in LANGUAGE_CODES else "sw"
 

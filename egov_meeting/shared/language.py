@@ -16,7 +16,7 @@ from egov_meeting.shared.bilingual import LANGUAGE_CODES
 
 
 def language_in_address(path: str) -> str | None:
-    """"sw" for /sw/…, "en" for /en/…, else None."""
+    """ "sw" for /sw/…, "en" for /en/…, else None."""
     first = path[1:].partition("/")[0]
     return first if first in LANGUAGE_CODES else None
 
@@ -24,7 +24,7 @@ def language_in_address(path: str) -> str | None:
 def path_in(path: str, language: str) -> str:
     """The same page in the given language; a path without a language stays as it is."""
     current = language_in_address(path)
-    return f"/{language}{path[len(current) + 1:]}" if current else path
+    return f"/{language}{path[len(current) + 1 :]}" if current else path
 
 
 def chosen_language(request: HttpRequest) -> str:

@@ -106,7 +106,12 @@ class PublicPageCacheMiddleware:
     def _key(self, request: HttpRequest) -> str:
         meta = request.META
         address = "\n".join(
-            (request.scheme or "", meta.get("HTTP_HOST", ""), request.path, meta.get("QUERY_STRING", ""))
+            (
+                request.scheme or "",
+                meta.get("HTTP_HOST", ""),
+                request.path,
+                meta.get("QUERY_STRING", ""),
+            )
         )
         return f"public-page:{self.release}:{sha256(address.encode()).hexdigest()}"
 

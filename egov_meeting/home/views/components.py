@@ -29,7 +29,9 @@ class ExampleForm(forms.Form):
     )
     day = forms.DateField(label=_("Date"), widget=forms.DateInput(attrs={"type": "date"}))
     language = forms.ChoiceField(
-        label=_("Language"), choices=[("sw", "Kiswahili"), ("en", "English")], widget=forms.RadioSelect
+        label=_("Language"),
+        choices=[("sw", "Kiswahili"), ("en", "English")],
+        widget=forms.RadioSelect,
     )
     groups = forms.MultipleChoiceField(
         label=_("Groups"),
@@ -38,7 +40,9 @@ class ExampleForm(forms.Form):
         required=False,
     )
     kind = forms.ChoiceField(label=_("Kind"), choices=[("", "—"), ("pdf", "PDF"), ("docx", "DOCX")])
-    file = forms.FileField(label=_("File"), required=False, help_text=_("PDF, not larger than 10 MB."))
+    file = forms.FileField(
+        label=_("File"), required=False, help_text=_("PDF, not larger than 10 MB.")
+    )
     agreed = forms.BooleanField(label=_("I have read the text and agree to its publication."))
 
 

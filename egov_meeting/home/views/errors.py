@@ -7,7 +7,7 @@ or the cookie, and the pages are plain templates.
 import sys
 from typing import Any
 
-from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -18,11 +18,12 @@ from egov_meeting.home.navigation import LANGUAGE_NAMES
 from egov_meeting.shared.bilingual import other_language
 from egov_meeting.shared.language import language_from_browser_alone, path_in
 
+TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 SECONDS_UNTIL_RETRY = "30"
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    if isinstance(exception, RequestDataTooBig | TooManyFilesSent):
+    if isinstance(exception, TOO_MUCH):
         return error_page(request, "413.html", status=413)
     return error_page(request, "400.html", status=400)
 

@@ -30,5 +30,7 @@ def in_language(obj: Any, column: str) -> str | SafeString:
     """`{{ edition|in_language:"title_en" }}`: exactly this column, marked with its language."""
     name, _, language = column.rpartition("_")
     if language not in LANGUAGE_CODES:
-        raise template.TemplateSyntaxError(f"{column} names no language: write title_sw or title_en")
+        raise template.TemplateSyntaxError(
+            f"{column} names no language: write title_sw or title_en"
+        )
     return marked(text_in(obj, name, language), language)

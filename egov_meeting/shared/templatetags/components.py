@@ -21,12 +21,16 @@ class ComponentNode(template.Node):
         self.name, self.parameters, self.nodelist = name, parameters, nodelist
 
     def render(self, context: Context) -> SafeString:
-        values: dict[str, Any] = {key: value.resolve(context) for key, value in self.parameters.items()}
+        values: dict[str, Any] = {
+            key: value.resolve(context) for key, value in self.parameters.items()
+        }
         values["body"] = self.nodelist.render(context)
         for shared in ("csrf_token", "request"):
             if shared in context:
                 values.setdefault(shared, context[shared])
-        found = context.template.engine.get_template(f"components/{self.name.resolve(context)}.html")
+        found = context.template.engine.get_template(
+            f"components/{self.name.resolve(context)}.html"
+        )
         return found.render(context.new(values))
 
 

@@ -65,7 +65,7 @@ def field_groups(form: forms.BaseForm) -> Iterator[list[BoundField]]:
 
 
 def language_of_field(field: BoundField) -> str:
-    """"sw" for title_sw, "en" for title_en, "" for a field that is not one of a pair."""
+    """ "sw" for title_sw, "en" for title_en, "" for a field that is not one of a pair."""
     stem, _, language = field.name.rpartition("_")
     return language if stem and language in LANGUAGE_CODES else ""
 

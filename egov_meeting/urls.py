@@ -21,4 +21,5 @@ urlpatterns = [
 # Each app adds one line here; its paths are Swahili words in both languages.
 urlpatterns += i18n_patterns(
     path("", include("egov_meeting.home.urls")),
+    path("", include("egov_meeting.accounts.urls")),
 )

@@ -8,9 +8,9 @@ for (const hint of document.querySelectorAll("[data-left][id$='_limit']")) {
   if (limit < 1) continue;
   const count = document.createElement("span");
   hint.append(" ", count);
-  const show = () => { count.textContent = `${hint.dataset.left} ${limit - field.value.length}`; };
-  field.addEventListener("input", show);
-  show();
+  field.addEventListener("input", () => {
+    count.textContent = `${hint.dataset.left} ${limit - field.value.length}`;
+  });
 }
 
 // A second press of the button while the first is on its way sends nothing.

@@ -9,3 +9,9 @@ class AccountsConfig(AppConfig):
     label = "accounts"
     verbose_name = _("People and roles")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from egov_meeting.accounts.action_names import ACTION_NAMES
+        from egov_meeting.audit.wording import name_actions
+
+        name_actions(ACTION_NAMES)

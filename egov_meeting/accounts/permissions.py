@@ -58,19 +58,24 @@ def is_staff_member(user: Person) -> bool:
     return any(role in STAFF_ROLES for role, _edition in roles_of(user))
 
 
-def needs_second_factor(user: Person) -> bool:
-    """Whether this person must set up a second factor before any page of the staff opens."""
-    if not settings.STAFF_SECOND_FACTOR:
-        return False
-    if not (is_staff_member(user) or user.is_staff):
-        return False
+def has_second_factor(user: Person) -> bool:
+    """Whether the person signs in with a second step. One query per user object."""
     from allauth.mfa.utils import is_mfa_enabled  # its models need the app registry
 
     kept: bool | None = getattr(user, "_kept_second_factor", None)
     if kept is None:
         kept = is_mfa_enabled(user)
         user._kept_second_factor = kept  # type: ignore[union-attr]
-    return not kept
+    return kept
+
+
+def needs_second_factor(user: Person) -> bool:
+    """Whether this person must set up a second step before any page of the staff opens."""
+    if not settings.STAFF_SECOND_FACTOR:
+        return False
+    if not (is_staff_member(user) or user.is_staff):
+        return False
+    return not has_second_factor(user)
 
 
 def can_use_own_account(user: Person, _obj: Any = None) -> bool:

@@ -71,6 +71,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "egov_meeting.home.navigation.navigation",
+                "egov_meeting.accounts.context.sign_in",
             ],
             "builtins": [
                 "django.templatetags.i18n",

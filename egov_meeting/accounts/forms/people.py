@@ -63,7 +63,7 @@ class RoleForm(forms.Form):
         return Role(self.cleaned_data["role"])
 
 
-class InvitationForm(PersonForm, RoleForm):
+class InvitationForm(RoleForm, PersonForm):
     """A new person: who, in which language the letter goes, and the first role."""
 
     class Meta(PersonForm.Meta):

@@ -21,5 +21,9 @@ urlpatterns = [
 # Each app adds one line here; its paths are Swahili words in both languages.
 urlpatterns += i18n_patterns(
     path("", include("egov_meeting.home.urls")),
+    path("", include("egov_meeting.meetings.urls")),
+    path("", include("sessions_app.urls")),
+    path("", include("innovations.urls")),
+    path("", include("reports.urls")),
     path("", include("egov_meeting.accounts.urls")),
 )

@@ -1,0 +1,11 @@
+from django.urls import path
+
+from reports.views import public
+
+app_name = "reports"
+
+urlpatterns = [
+    path("vikao/<int:year>/wizara/", public.MinistriesView.as_view(), name="ministries"),
+    path("vikao/<int:year>/maazimio/", public.ResolutionsView.as_view(), name="resolutions"),
+    path("vikao/<int:year>/taarifa/", public.ReportView.as_view(), name="report"),
+]

@@ -1,0 +1,47 @@
+"""What the demonstration prints when it is ready: where to look and who to be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+
+from egov_meeting.home.running import reports
+from egov_meeting.meetings.models import Edition
+
+
+def demonstration_summary(*, address: str) -> str:
+    """Addresses, reports and demonstration accounts as text."""
+    parts = [
+        f"\nKikao Kazi is ready: {address}/sw/  (English: {address}/en/)",
+        "\nMeetings",
+        *_columns(_edition_rows(address)),
+        "\nReports",
+        *_columns(_report_rows()),
+    ]
+    return "\n".join(parts)
+
+
+def _edition_rows(address: str) -> list[tuple[str, ...]]:
+    return [
+        (str(edition.year), edition.name, f"{address}/sw/vikao/{edition.year}/")
+        for edition in Edition.objects.order_by("year")
+    ]
+
+
+def _report_rows() -> list[tuple[str, ...]]:
+    return [
+        (document.language, f"{document.size // 1024} kB", str(Path(document.file.path)))
+        for edition in Edition.objects.order_by("year")
+        for document in reports.reports_on_record(edition=edition, kind=reports.PDF)
+    ]
+
+
+def _columns(rows: Sequence[tuple[str, ...]]) -> list[str]:
+    """Rows as lines, every column as wide as its longest cell."""
+    widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
+    return [
+        "  "
+        + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in rows
+    ]

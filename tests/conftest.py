@@ -1,0 +1,99 @@
+"""What every test may use: the browser, and the rule that nothing is skipped where it counts."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, ConsoleMessage, Page, Response
+
+IN_CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
+CHROMIUM = "chromium", "chromium-browser", "google-chrome"
+CHROMIUM_OPTIONS = [
+    "--no-sandbox",  # containers give no user namespaces
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Iterator[pytest.TestReport]:
+    """Where CI is set a skipped test is a failed one: what was to be shown was not shown."""
+    report = yield
+    if IN_CI and report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"skipped, which CI does not allow: {report.longrepr}"
+    return report
+
+
+def pytest_sessionfinish() -> None:
+    """Remove the folder that the test settings made for uploaded files."""
+    shutil.rmtree(Path(settings.MEDIA_ROOT).parent, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def empty_cache() -> Iterator[None]:
+    """No page or counter of one test is seen by the next."""
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, driven by Playwright; one for each process of the run."""
+    program = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    if program is None:
+        pytest.skip("Chromium is not installed (Debian: chromium)")
+    from playwright.sync_api import sync_playwright
+
+    # Playwright keeps an event loop in this thread, which Django would take for asynchronous code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=program, args=CHROMIUM_OPTIONS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page in a browser profile of its own, as wide as a desk; it fails for what it complains of.
+
+    Errors in the console, violations of the content policy, requests to other machines and files of
+    a page that are not there are collected and asserted to be none when the test ends. A page that
+    is refused on purpose (403, 404) is no complaint.
+    """
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="sw-TZ")
+    fresh = context.new_page()
+    complaints: list[str] = []
+    fresh.on("console", lambda said: _is_error(said) and complaints.append(said.text))
+    fresh.on("pageerror", lambda error: complaints.append(str(error)))
+    fresh.on("request", lambda asked: _is_foreign(asked.url) and complaints.append(asked.url))
+    fresh.on("response", lambda answer: _is_missing(answer) and complaints.append(answer.url))
+    yield fresh
+    context.close()
+    assert complaints == []
+
+
+def _is_error(said: ConsoleMessage) -> bool:
+    return said.type == "error" and not said.text.startswith("Failed to load resource")
+
+
+def _is_missing(answer: Response) -> bool:
+    return answer.status >= 400 and answer.request.resource_type != "document"
+
+
+def _is_foreign(address: str) -> bool:
+    return not address.startswith(("http://localhost", "http://127.0.0.1", "data:", "blob:"))

@@ -25,6 +25,7 @@ class Entry:
     url_name: str
     capability: str = ""
     for_staff: bool = False
+    only_itself: bool = False  # not marked on the pages below its address
 
 
 @dataclass(frozen=True)
@@ -37,12 +38,12 @@ class Link:
 
 
 PUBLIC_ENTRIES = (
-    Entry(_("Home"), "home:front"),
+    Entry(_("Home"), "home:front", only_itself=True),
     Entry(_("Staff work area"), "home:dashboard", for_staff=True),
 )
 
 STAFF_ENTRIES = (
-    Entry(_("Overview"), "home:dashboard"),
+    Entry(_("Overview"), "home:dashboard", only_itself=True),
     Entry(_("Editions"), "meetings:staff_editions", "edition.view_staff"),
     Entry(_("Institutions"), "institutions:staff_institutions", "institutions.change"),
     Entry(_("Documents"), "documents:jobs", "documents.view_staff"),
@@ -115,7 +116,11 @@ def same_page_in_other_language(request: HttpRequest) -> dict[str, str]:
 
 
 def _with_current(found: Sequence[tuple[Entry, str]], path: str) -> list[Link]:
-    above = [address for _entry, address in found if path.startswith(address)]
+    above = [
+        address
+        for entry, address in found
+        if path == address or (path.startswith(address) and not entry.only_itself)
+    ]
     nearest = max(above, key=len, default="")
     return [
         Link(entry.label, address, _current(address, path) if address == nearest else "")

@@ -12,7 +12,7 @@ from egov_meeting.shared.bilingual import LANGUAGE_CODES
 
 register = template.Library()
 
-SHORTEST_LIMIT_WORTH_TELLING = 150
+SHORTEST_LIMIT_WORTH_TELLING = 200
 
 
 @register.simple_tag

@@ -1,0 +1,67 @@
+"""Menus show what a person may open, and say where the person is."""
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.test import RequestFactory
+from django.utils import translation
+
+from egov_meeting.home import navigation
+from egov_meeting.home.navigation import Entry
+
+
+@pytest.fixture(autouse=True)
+def in_swahili():
+    with translation.override("sw"):
+        yield
+
+
+def request_for(path):
+    request = RequestFactory().get(path)
+    request.user = AnonymousUser()
+    return request
+
+
+def current_of(entries, path):
+    return [link.current for link in navigation.links(entries, request=request_for(path))]
+
+
+PEOPLE, INVITE = Entry("People", "accounts:people"), Entry("Invite", "accounts:invite")
+
+
+def test_present_page_is_marked():
+    assert current_of([PEOPLE, INVITE], "/sw/kazi/watu/") == ["page", ""]
+
+
+def test_only_the_nearest_line_is_marked():
+    assert current_of([PEOPLE, INVITE], "/sw/kazi/watu/mwaliko/") == ["", "page"]
+
+
+def test_line_above_the_present_page_is_marked_as_such():
+    assert current_of([PEOPLE], "/sw/kazi/watu/7/") == ["true"]
+
+
+def test_line_that_stands_for_itself_is_not_marked_on_the_pages_below():
+    entry = Entry("People", "accounts:people", only_itself=True)
+    assert current_of([entry], "/sw/kazi/watu/7/") == [""]
+
+
+def test_line_without_a_page_is_left_out():
+    assert navigation.links([Entry("Nothing", "nowhere:at_all")], request=request_for("/sw/")) == []
+
+
+def test_anonymous_reader_sees_no_line_for_staff():
+    hidden = [
+        Entry("A", "accounts:people", for_staff=True),
+        Entry("B", "accounts:people", "users.manage"),
+    ]
+    assert navigation.links(hidden, request=request_for("/sw/")) == []
+
+
+def test_other_language_leads_to_the_same_page_with_its_filters():
+    other = navigation.same_page_in_other_language(request_for("/sw/kazi/watu/?q=asha"))
+    assert other == {
+        "code": "en",
+        "name": "English",
+        "next": "/en/kazi/watu/?q=asha",
+        "address": "/en/kazi/watu/",
+    }

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class MinistryReportState(models.TextChoices):
@@ -50,3 +51,34 @@ class OwnerClass(models.TextChoices):
     HEADS_OF_INSTITUTIONS = "heads_of_institutions", _("Heads of public institutions")
     GOVERNMENT = "government", _("The Government")
     PRIVATE_SECTOR = "private_sector", _("The private sector")
+
+
+class ReportState(models.TextChoices):
+    DRAFT = "draft", pgettext_lazy("meeting report", "Not published")
+    PUBLISHED = "published", pgettext_lazy("meeting report", "Published")
+
+
+class VersionState(models.TextChoices):
+    DRAFT = "draft", pgettext_lazy("report version", "Being made")
+    PUBLISHED = "published", pgettext_lazy("report version", "Published")
+    WITHDRAWN = "withdrawn", pgettext_lazy("report version", "Withdrawn")
+
+
+class TextSource(models.TextChoices):
+    EDITED = "edited", _("Generated and edited")
+    NARRATIVE = "narrative", _("Came with the edition folder")
+
+
+class RevisionKind(models.TextChoices):
+    EDITED = "edited", _("Edited")
+    NARRATIVE = "narrative", _("Came with the edition folder")
+    REBOUND = "rebound", _("Figures brought up to date")
+    RESTORED = "restored", _("An earlier text restored")
+    GENERATED = "generated", _("Back to the generated text")
+
+
+class FindingChoice(models.TextChoices):
+    CORRECTED = "corrected", _("Corrected in the report")
+    AS_PRINTED = "as_printed", _("Left as the source has it")
+    EXPLAINED = "explained", _("Explained in the report")
+    NO_MATTER = "no_matter", _("Of no importance for the report")

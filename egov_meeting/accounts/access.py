@@ -17,7 +17,7 @@ from django.views import View
 from egov_meeting.accounts.permissions import is_staff_member, needs_second_factor
 
 if TYPE_CHECKING:
-    from egov_meeting.accounts.permissions import Person
+    from egov_meeting.accounts.capabilities import Person
 
 
 class PublicView(View):

@@ -1,4 +1,4 @@
-"""What a person may do. One query a request: the roles are kept on the user object."""
+"""Who may do what. Named functions of (user, record); views and services ask these."""
 
 from __future__ import annotations
 
@@ -6,56 +6,36 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 
-from egov_meeting.accounts.roles import CAPABILITIES, STAFF_ROLES, Role
+from egov_meeting.accounts.capabilities import (
+    administers_system,
+    forget_roles,
+    has_capability,
+    has_capability_everywhere,
+    has_role,
+    is_staff_member,
+    roles_of,
+)
+from egov_meeting.accounts.roles import Role
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
+    from egov_meeting.accounts.capabilities import Person
     from egov_meeting.accounts.models import User
 
-    Person = User | AnonymousUser
-
-
-def roles_of(user: Person) -> frozenset[tuple[str, int | None]]:
-    """Pairs of role and edition (None: every edition), read once per user object."""
-    if not user.is_authenticated or not user.is_active:
-        return frozenset()
-    kept: frozenset[tuple[str, int | None]] | None = getattr(user, "_kept_roles", None)
-    if kept is None:
-        kept = frozenset(user.role_assignments.values_list("role", "edition_id"))
-        user._kept_roles = kept  # type: ignore[union-attr]
-    return kept
-
-
-def forget_roles(user: User) -> None:
-    """Read the roles of this object again next time; called by whoever changes them."""
-    user.__dict__.pop("_kept_roles", None)
-
-
-def has_capability(user: Person, name: str, *, edition_id: int | None = None) -> bool:
-    """Whether one of the person's roles grants `name` everywhere or in the given edition.
-
-    Without an edition a role held in any one edition is enough: it answers whether a door shows
-    at all; whoever opens a record asks again with the record's edition.
-    """
-    return any(
-        name in CAPABILITIES[Role(role)]
-        for role, edition in roles_of(user)
-        if edition is None or edition_id is None or edition == edition_id
-    )
-
-
-def has_role(user: Person, role: Role, *, edition_id: int | None = None) -> bool:
-    """Whether the person holds exactly this role, everywhere or in the edition."""
-    return any(
-        held == role and (edition is None or edition_id is None or edition == edition_id)
-        for held, edition in roles_of(user)
-    )
-
-
-def is_staff_member(user: Person) -> bool:
-    """Whether the person works for the organiser: holds any staff role in any edition."""
-    return any(role in STAFF_ROLES for role, _edition in roles_of(user))
+__all__ = [
+    "can_change_person",
+    "can_give_role",
+    "can_manage_people",
+    "can_open_system_administration",
+    "can_use_own_account",
+    "can_view_audit_trail",
+    "forget_roles",
+    "has_capability",
+    "has_role",
+    "has_second_factor",
+    "is_staff_member",
+    "needs_second_factor",
+    "roles_of",
+]
 
 
 def has_second_factor(user: Person) -> bool:
@@ -88,10 +68,7 @@ def can_manage_people(user: Person, _obj: Any = None) -> bool:
 
     The right must be held for every edition: an account opens more than one of them.
     """
-    return any(
-        edition is None and "users.manage" in CAPABILITIES[Role(role)]
-        for role, edition in roles_of(user)
-    )
+    return has_capability_everywhere(user, "users.manage")
 
 
 def can_change_person(user: Person, person: User | None) -> bool:
@@ -115,7 +92,7 @@ def can_give_role(user: Person, role: Role) -> bool:
 
 def can_open_system_administration(user: Person, _obj: Any = None) -> bool:
     """Django's own admin: only system administrators whose account also carries the mark for it."""
-    return user.is_active and user.is_staff and has_capability(user, "system.administer")
+    return administers_system(user)
 
 
 def can_view_audit_trail(user: Person, _obj: Any = None) -> bool:

@@ -39,17 +39,13 @@ urlpatterns = [
     ),
     path("akaunti/imefungwa/", account.account_inactive, name="account_inactive"),
     path("akaunti/barua-pepe/", atomic(account.email), name="account_email"),
-    path(
-        "akaunti/nenosiri/", atomic(account.password_change), name="account_change_password"
-    ),
+    path("akaunti/nenosiri/", atomic(account.password_change), name="account_change_password"),
     path("akaunti/nenosiri/weka/", atomic(account.password_set), name="account_set_password"),
     path("akaunti/thibitisha/", account.reauthenticate, name="account_reauthenticate"),
     path("akaunti/thibitisha/msimbo/", mfa.reauthenticate, name="mfa_reauthenticate"),
     path("akaunti/hatua-ya-pili/", mfa.index, name="mfa_index"),
     path("akaunti/hatua-ya-pili/weka/", atomic(totp.activate_totp), name="mfa_activate_totp"),
-    path(
-        "akaunti/hatua-ya-pili/ondoa/", atomic(totp.deactivate_totp), name="mfa_deactivate_totp"
-    ),
+    path("akaunti/hatua-ya-pili/ondoa/", atomic(totp.deactivate_totp), name="mfa_deactivate_totp"),
     path(
         "akaunti/misimbo-ya-dharura/", recovery.view_recovery_codes, name="mfa_view_recovery_codes"
     ),

@@ -15,7 +15,7 @@ from egov_meeting.audit.values import snapshot
 from egov_meeting.audit.workflow import Move, Workflow
 
 
-class TransitionRefused(ValidationError):
+class TransitionRefused(ValidationError):  # noqa: N818 - it reads as what happened
     """The workflow has no such step from where the record stands now."""
 
 

@@ -20,11 +20,15 @@ def _code(label: Any, help_text: Any = "") -> forms.CharField:
 
 
 class SecondStepForm(library.AuthenticateForm):
-    code = _code(_("Code"), _("Six digits from the app on your phone, or one of your recovery codes."))
+    code = _code(
+        _("Code"), _("Six digits from the app on your phone, or one of your recovery codes.")
+    )
 
 
 class ConfirmWithCodeForm(library.ReauthenticateForm):
-    code = _code(_("Code"), _("Six digits from the app on your phone, or one of your recovery codes."))
+    code = _code(
+        _("Code"), _("Six digits from the app on your phone, or one of your recovery codes.")
+    )
 
 
 class SetUpForm(ActivateTOTPForm):

@@ -104,4 +104,3 @@ class ChangeAddressForm(library.AddEmailForm):
 
 class ConfirmWithPasswordForm(library.ReauthenticateForm):
     password = present_password(_("Password"))
-

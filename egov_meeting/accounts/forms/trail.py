@@ -31,11 +31,10 @@ class TrailFilterForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        everything = [("", _("All"))]
         fields: dict[str, Any] = self.fields
-        fields["action"].choices = [*everything, *known_actions()]
-        fields["object_type"].choices = [*everything, *known_object_types()]
-        fields["edition"].choices = [*everything, *edition_names()]
+        fields["action"].choices = [("", _("Whatever was done")), *known_actions()]
+        fields["object_type"].choices = [("", _("All kinds")), *known_object_types()]
+        fields["edition"].choices = [("", _("All meetings")), *edition_names()]
 
     def filters(self) -> dict[str, Any]:
         """What to hand to the selector; days begin and end as in Dar es Salaam."""

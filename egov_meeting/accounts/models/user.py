@@ -7,8 +7,8 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from egov_meeting.accounts.capabilities import administers_system, has_capability
 from egov_meeting.accounts.choices import Language
-from egov_meeting.accounts.permissions import can_open_system_administration, has_capability
 
 
 class UserManager(BaseUserManager["User"]):
@@ -110,10 +110,10 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def has_perm(self, perm: str, obj: Any = None) -> bool:
         """Django's admin asks this; who may open it may use all of it."""
-        return can_open_system_administration(self)
+        return administers_system(self)
 
     def has_module_perms(self, app_label: str) -> bool:
-        return can_open_system_administration(self)
+        return administers_system(self)
 
 
 def name_of(user: User) -> str:

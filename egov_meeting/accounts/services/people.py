@@ -11,6 +11,7 @@ from egov_meeting.accounts.invitations import invitation_was_sent
 from egov_meeting.accounts.models import RoleAssignment, User
 from egov_meeting.accounts.permissions import can_change_person, can_give_role, forget_roles
 from egov_meeting.accounts.roles import Role
+from egov_meeting.audit.actors import SYSTEM, Actor
 from egov_meeting.audit.services import delete, locked, record, save_changes, save_new
 from egov_meeting.institutions.models import Institution
 
@@ -32,13 +33,20 @@ def invite_person(
     already in use) and PermissionDenied (a role that `by` may not give).
     """
     person = User(email=email, full_name=full_name, language=language, institution=institution)
-    person.set_unusable_password()
     with transaction.atomic():
-        save_new(person, by=by, at=at, action="accounts.invited")
-        # Confirmed from the start: the only way in is a link sent to this very address.
-        EmailAddress.objects.create(user=person, email=person.email, primary=True, verified=True)
+        _add_without_password(person, by=by, at=at)
         give_role(person=person, role=role, edition_id=edition_id, by=by, at=at)
     return person, invitation_was_sent(person=person, by=by)
+
+
+def add_administrator(*, email: str, full_name: str, language: str, at: datetime.datetime) -> User:
+    """Add a system administrator, on behalf of the operators; no letter. Raises ValidationError."""
+    person = User(email=email, full_name=full_name, language=language, is_staff=True)
+    with transaction.atomic():
+        _add_without_password(person, by=SYSTEM, at=at)
+        assignment = RoleAssignment(user=person, role=Role.ADMINISTRATOR)
+        save_new(assignment, by=SYSTEM, at=at, action="accounts.role_given")
+    return person
 
 
 def invite_again(*, person: User, by: User, at: datetime.datetime) -> bool:
@@ -105,9 +113,14 @@ def close_account(*, person: User, by: User, at: datetime.datetime, reason: str)
 def open_account(*, person: User, by: User, at: datetime.datetime) -> bool:
     """Let `person` sign in again."""
     _check_may_change(by, person)
-    return save_changes(
-        person, by=by, at=at, action="accounts.opened", fields={"is_active": True}
-    )
+    return save_changes(person, by=by, at=at, action="accounts.opened", fields={"is_active": True})
+
+
+def _add_without_password(person: User, *, by: Actor, at: datetime.datetime) -> None:
+    person.set_unusable_password()
+    save_new(person, by=by, at=at, action="accounts.invited")
+    # Confirmed from the start: the only way in is a link sent to this very address.
+    EmailAddress.objects.create(user=person, email=person.email, primary=True, verified=True)
 
 
 def _check_may_change(by: User, person: User) -> None:

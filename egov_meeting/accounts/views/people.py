@@ -136,9 +136,7 @@ class TakeRoleView(PersonAsked):
 class InviteAgainView(PersonAsked):
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         try:
-            was_sent = changes.invite_again(
-                person=self.person, by=request.user, at=timezone.now()
-            )
+            was_sent = changes.invite_again(person=self.person, by=request.user, at=timezone.now())
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
         else:

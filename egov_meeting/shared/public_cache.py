@@ -6,6 +6,7 @@ another. A stored page carries the content version under which rendering *began*
 while it was being rendered makes it stale, and an evicted version never comes back.
 """
 
+import logging
 import uuid
 from collections.abc import Callable
 from gzip import compress
@@ -17,6 +18,8 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
+
+logger = logging.getLogger(__name__)
 
 VERSION_KEY = "public-pages-version"
 FOR_BROWSERS = "public, max-age=60"
@@ -47,15 +50,33 @@ def public_page(*, cacheable: bool = False) -> Callable[[Callable[..., Any]], Ca
 
 def content_version() -> str:
     """The mark all kept pages must carry; a fresh one when there is none."""
-    version = cache.get(VERSION_KEY)
-    return version or forget_public_pages()
+    return _found([VERSION_KEY]).get(VERSION_KEY) or forget_public_pages()
 
 
 def forget_public_pages() -> str:
     """Make every kept page stale, in all processes, and return the new version."""
     version = uuid.uuid4().hex
-    cache.set(VERSION_KEY, version, None)
+    _put(VERSION_KEY, version, None)
     return version
+
+
+# The cache makes pages fast; it must never be what makes them fail. When it is away, pages are
+# rendered, and those it still holds when it comes back end with PUBLIC_PAGE_CACHE_SECONDS.
+
+
+def _found(keys: list[str]) -> dict[str, Any]:
+    try:
+        return cache.get_many(keys)
+    except Exception as error:
+        logger.error("The cache cannot be read: %s", error)
+        return {}
+
+
+def _put(key: str, value: Any, seconds: int | None) -> None:
+    try:
+        cache.set(key, value, seconds)
+    except Exception as error:
+        logger.error("The cache cannot be written: %s", error)
 
 
 class PublicPageCacheMiddleware:
@@ -73,7 +94,7 @@ class PublicPageCacheMiddleware:
         if not self._may_take_part(request):
             return self.get_response(request)
         key = self._key(request)
-        found = cache.get_many([VERSION_KEY, key])
+        found = _found([VERSION_KEY, key])
         page, version = found.get(key), found.get(VERSION_KEY)
         if page is not None and page.version == version:
             return self._answer(request, page)
@@ -83,7 +104,7 @@ class PublicPageCacheMiddleware:
             return response
         page = kept_page(response, version)
         if request.method == "GET":
-            cache.set(key, page, settings.PUBLIC_PAGE_CACHE_SECONDS)
+            _put(key, page, settings.PUBLIC_PAGE_CACHE_SECONDS)
         return self._answer(request, page)
 
     def process_view(

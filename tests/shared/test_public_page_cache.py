@@ -16,8 +16,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.shared.page_address
 def nothing_kept():
     cache.clear()
     page_addresses.renderings.clear()
-    yield
-    cache.clear()
 
 
 def test_second_reader_gets_the_kept_page():
@@ -139,3 +137,17 @@ def test_keeping_can_be_turned_off(settings):
     Client().get("/sw/kept/")
     Client().get("/sw/kept/")
     assert len(page_addresses.renderings) == 2
+
+
+def test_cache_that_is_away_fails_no_page_and_no_change(settings, caplog):
+    settings.CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "LOCATION": "redis://127.0.0.1:1/0",
+        }
+    }
+    for _attempt in range(2):
+        assert Client().get("/sw/kept/").status_code == 200
+    assert len(page_addresses.renderings) == 2
+    forget_public_pages()
+    assert "The cache cannot be written" in caplog.text

@@ -21,6 +21,7 @@ urlpatterns = [
 # Each app adds one line here; its paths are Swahili words in both languages.
 urlpatterns += i18n_patterns(
     path("", include("egov_meeting.home.urls")),
+    path("", include("egov_meeting.documents.urls")),
     path("", include("egov_meeting.meetings.urls")),
     path("", include("sessions_app.urls")),
     path("", include("innovations.urls")),

@@ -1,0 +1,10 @@
+"""Settings of the workers that tests start: those of the tests, but with the test's own folders and queue."""
+
+import os
+
+from egov_meeting.settings.test import *  # noqa: F403
+
+MEDIA_ROOT = os.environ["KIKAO_TEST_MEDIA"]
+CELERY_BROKER_URL = os.environ["KIKAO_TEST_BROKER"]
+CELERY_BROKER_TRANSPORT_OPTIONS = {"global_keyprefix": os.environ["KIKAO_TEST_QUEUE"]}
+DOCUMENTS_BUILD_IN_CHILD = True

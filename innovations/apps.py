@@ -5,3 +5,6 @@ from django.utils.translation import gettext_lazy as _
 class InnovationsConfig(AppConfig):
     name = "innovations"
     verbose_name = _("Research and innovation")
+
+    def ready(self) -> None:
+        from innovations import exchange  # noqa: F401  (adds its parts to the edition folder)

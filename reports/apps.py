@@ -5,3 +5,6 @@ from django.utils.translation import gettext_lazy as _
 class ReportsConfig(AppConfig):
     name = "reports"
     verbose_name = _("Reports and resolutions")
+
+    def ready(self) -> None:
+        from reports import exchange  # noqa: F401  (adds its parts to the edition folder)

@@ -5,3 +5,6 @@ from django.utils.translation import gettext_lazy as _
 class SessionsConfig(AppConfig):
     name = "sessions_app"
     verbose_name = _("Programme and sessions")
+
+    def ready(self) -> None:
+        from sessions_app import exchange  # noqa: F401  (adds its parts to the edition folder)

@@ -6,3 +6,6 @@ class MeetingsConfig(AppConfig):
     name = "egov_meeting.meetings"
     label = "meetings"
     verbose_name = _("Meetings")
+
+    def ready(self) -> None:
+        from egov_meeting.meetings import exchange  # noqa: F401  (adds its parts to the edition folder)

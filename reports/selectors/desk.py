@@ -1,0 +1,139 @@
+"""Everything a page of the report workshop needs of one edition, read once and only when asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Literal
+
+from egov_meeting.meetings.models import Edition
+from egov_meeting.shared.bilingual import LANGUAGE_CODES, active_language
+from egov_meeting.shared.grammar import for_language
+from reports.figures import Figures, figures_of
+from reports.generation import Material, generated_text, load_material
+from reports.models import MeetingReport, SectionText
+from reports.outline import Heading, outline_of, section_called
+from reports.richtext import Reading, Reference, parse, pin_figures, to_html, to_plain, tokens
+from reports.selectors.texts import newest_revisions, report_of, written_texts
+
+Source = Literal["generated", "edited", "narrative"]
+
+
+class Desk:
+    """The report of an edition as it would come out now: written texts, and generated ones elsewhere."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self._generated: dict[tuple[str, str], str] = {}
+        self._outlines: dict[str, tuple[Heading, ...]] = {}
+
+    @cached_property
+    def report(self) -> MeetingReport | None:
+        return report_of(edition=self.edition)
+
+    @cached_property
+    def written(self) -> dict[tuple[str, str], SectionText]:
+        return written_texts(edition=self.edition)
+
+    @cached_property
+    def figures(self) -> Figures:
+        return figures_of(self.edition)
+
+    @cached_property
+    def material(self) -> Material:
+        return load_material(self.edition)
+
+    def outline(self, language: str | None = None) -> tuple[Heading, ...]:
+        """The headings in `language` (the reader's, when none is named)."""
+        language = language or active_language()
+        if language not in self._outlines:
+            self._outlines[language] = outline_of(
+                edition=self.edition,
+                figures=self.figures,
+                language=language,
+                written={section for section, _language in self.written},
+            )
+        return self._outlines[language]
+
+    def sections(self, language: str | None = None) -> list[Heading]:
+        """The headings below which a text stands."""
+        return [heading for heading in self.outline(language) if heading.has_text]
+
+    def heading(self, section: str, language: str | None = None) -> Heading:
+        """The heading of a section; one that does not appear in this report is named without a number."""
+        for heading in self.outline(language):
+            if heading.key == section:
+                return heading
+        title = section_called(section).title.in_language(language or active_language())
+        return Heading(section, "", 1, title.replace("<", "").replace(">", ""), "body", True)
+
+    def text(self, section: str, language: str) -> str:
+        """The text that stands in the report now, its figures pinned."""
+        row = self.written.get((section, language))
+        return row.body if row else self.generated(section, language)
+
+    def generated(self, section: str, language: str) -> str:
+        """What the data alone would say, its figures pinned."""
+        place = (section, language)
+        if place not in self._generated:
+            text = generated_text(
+                section=section, material=self.material, figures=self.figures, language=language
+            )
+            self._generated[place] = pin_figures(text, figures=self.figures, language=language)
+        return self._generated[place]
+
+    def source(self, section: str, language: str) -> Source:
+        """Whether the text was generated, edited, or came with the edition folder."""
+        row = self.written.get((section, language))
+        return row.source if row else "generated"  # type: ignore[return-value]
+
+    @cached_property
+    def revisions(self) -> dict[tuple[str, str], int]:
+        """The number of the newest revision of every section that was ever touched."""
+        return newest_revisions(edition=self.edition)
+
+    def revision(self, section: str, language: str) -> int:
+        """The revision that work on this section begins from; 0 when nobody has touched it."""
+        return self.revisions.get((section, language), 0)
+
+    def written_places(self) -> Iterator[tuple[str, str, SectionText]]:
+        """Section, language and row of every written text, in the order of the report."""
+        for heading in self.sections():
+            for language in LANGUAGE_CODES:
+                row = self.written.get((heading.key, language))
+                if row:
+                    yield heading.key, language, row
+
+    def reading(self, language: str) -> Reading:
+        """How tokens read in `language`, with stale and unknown ones marked."""
+        return Reading(self.figures, language, self.references(language), draft=True)
+
+    def references(self, language: str) -> Mapping[str, Reference]:
+        """What references to sections print: `Kipengele 2.5`, `Kiambatisho I`."""
+        words = for_language(language)
+        section = words.singular("item" if language == "sw" else "section", title=True)
+        return {
+            heading.key: Reference(
+                heading.number if heading.place == "annex" else f"{section} {heading.number}"
+            )
+            for heading in self.outline(language)
+            if heading.number
+        }
+
+    def reference_targets(self, language: str) -> set[str]:
+        """What a reference may lead to: sections that appear, and tables that stand in a text."""
+        tables = {
+            token.key
+            for heading in self.sections(language)
+            for token in tokens(self.text(heading.key, language))
+            if token.kind == "block" and token.key.startswith("table:")
+        }
+        return tables | {heading.key for heading in self.outline(language)}
+
+    def html(self, text: str, language: str) -> str:
+        """A text as it would be read, tokens marked."""
+        return to_html(parse(text), reading=self.reading(language), heading_level=3)
+
+    def plain(self, text: str, language: str) -> str:
+        """A text without any dress."""
+        return to_plain(parse(text), reading=self.reading(language))

@@ -1,4 +1,4 @@
-"""Processes started together and stopped together, in the opposite order, whatever happens."""
+"""Processes started together and stopped together, whatever happens."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -40,7 +41,7 @@ class Children:
     and is asked to end with this process even when this one is killed outright.
     """
 
-    def __init__(self, *, logs: Path, patience: float = 10) -> None:
+    def __init__(self, *, logs: Path, patience: float = 8) -> None:
         """`logs` is the folder of their output; `patience` the seconds to end before they are killed."""
         self._logs = logs
         self._patience = patience
@@ -96,20 +97,16 @@ class Children:
                 raise ChildEnded(f"{child.name} ended with code {code}:\n{child.last_lines()}")
 
     def stop(self) -> None:
-        """Ask the last first, wait, then kill what is left of its session."""
+        """Ask all of them to end, wait, then kill what is left of their sessions."""
+        for child in self._children:
+            child.process.send_signal(child.stop_signal)
+        deadline = time.monotonic() + self._patience
         while self._children:
-            _stop(self._children.pop(), self._patience)
-
-
-def _stop(child: Child, patience: float) -> None:
-    if child.process.poll() is None:
-        child.process.send_signal(child.stop_signal)
-        try:
-            child.process.wait(patience)
-        except subprocess.TimeoutExpired:
-            pass
-    _kill_session(child.process.pid)
-    child.process.wait()
+            child = self._children.pop()
+            with suppress(subprocess.TimeoutExpired):
+                child.process.wait(max(deadline - time.monotonic(), 0))
+            _kill_session(child.process.pid)
+            child.process.wait()
 
 
 def _kill_session(leader: int) -> None:

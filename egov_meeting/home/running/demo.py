@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import time
 from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
+from django.utils import translation
 
 from egov_meeting.home.running import editions, reports
 from egov_meeting.home.running.children import Children
@@ -40,8 +42,12 @@ def run_demonstration(*, port: int, say: Say) -> None:
         children.start("web", web_command(port=port))
         children.start("worker", worker_command())
         wait_until_healthy(address=f"{address}/healthz", children=children)
-        _make_reports(children, say)
-        say(demonstration_summary(address=address))
+        accounts = _demonstration_accounts()
+        with translation.override(
+            "en"
+        ):  # the terminal of whoever runs it, as the rest of its lines
+            _make_reports(children, say)
+            say(demonstration_summary(address=address, accounts=accounts))
         connections.close_all()
         while True:
             children.check()
@@ -55,7 +61,13 @@ def _prepare(say: Say) -> None:
     say("Loading the meetings that come with the project")
     for edition in editions.load_shipped_editions():
         say(f"  {edition.year}: {edition.name}")
-    call_command("create_demo_accounts", verbosity=0)
+
+
+def _demonstration_accounts() -> str:
+    """One account for each role, with a password made up for this start; the table of them."""
+    table = io.StringIO()
+    call_command("create_demo_accounts", stdout=table)
+    return table.getvalue()
 
 
 def _make_reports(children: Children, say: Say) -> None:

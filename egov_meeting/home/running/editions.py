@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from egov_meeting.audit.actors import SYSTEM
-from egov_meeting.exchange.services import load_edition_folder
+from egov_meeting.exchange.services.loading import load_edition_folder
 from egov_meeting.meetings.models import Edition
 
 SHIPPED = Path(settings.BASE_DIR) / "editions"
@@ -17,9 +17,9 @@ SHIPPED = Path(settings.BASE_DIR) / "editions"
 def load_folder(folder: Path) -> Edition:
     """Load one edition folder; the same folder again changes nothing.
 
-    Raises the refusal of the exchange, which names every mistake of the folder.
+    Raises FolderRefused, which names every mistake of the folder.
     """
-    return load_edition_folder(path=folder, by=SYSTEM, at=timezone.now())
+    return load_edition_folder(path=folder, by=SYSTEM, at=timezone.now()).edition
 
 
 def load_shipped_editions() -> list[Edition]:

@@ -16,8 +16,8 @@ from egov_meeting.home.running.waiting import NotReady, Say, wait_for_documents
 def make_reports(*, folder: Path, out: Path, say: Say) -> list[Path]:
     """Load `folder`, let a worker make every report of it, and lay the files down in `out`.
 
-    Works on the database of the settings, which `make report` makes anew each time. Raises the
-    refusal of a bad folder, NotReady for a document that fails, ChildEnded when the worker does.
+    Works on the database of the settings, which `make report` makes anew each time. Raises
+    FolderRefused for a bad folder, NotReady for a document that fails, ChildEnded when the worker does.
     """
     call_command("migrate", interactive=False, verbosity=0)
     edition = editions.load_folder(folder)

@@ -2,24 +2,39 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from pathlib import Path
+
+from django.urls import reverse
+from django.utils import translation
 
 
 from egov_meeting.home.running import reports
 from egov_meeting.meetings.models import Edition
 
 
-def demonstration_summary(*, address: str) -> str:
+def demonstration_summary(*, address: str, accounts: str) -> str:
     """Addresses, reports and demonstration accounts as text."""
     parts = [
-        f"\nKikao Kazi is ready: {address}/sw/  (English: {address}/en/)",
+        "",
+        f"Kikao Kazi is ready: {address}/sw/  (English: {address}/en/)",
         "\nMeetings",
         *_columns(_edition_rows(address)),
         "\nReports",
         *_columns(_report_rows()),
+        f"\nAccounts, one for each role; sign in at {address}{_sign_in_path()}",
+        textwrap.indent(accounts.rstrip(), "  "),
+        "\nThis is a demonstration: signing in takes a password only. A real installation asks "
+        "every member of staff for a second factor.",
+        "Ctrl-C stops everything.",
     ]
     return "\n".join(parts)
+
+
+def _sign_in_path() -> str:
+    with translation.override("sw"):
+        return reverse("account_login")
 
 
 def _edition_rows(address: str) -> list[tuple[str, ...]]:

@@ -3,9 +3,10 @@
 from pathlib import Path
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import translation
 
+from egov_meeting.exchange.problems import FolderRefused
 from egov_meeting.home.running.children import ChildEnded
 from egov_meeting.home.running.making import make_reports
 from egov_meeting.home.running.stopping import Stopped, stop_signals_raise
@@ -23,13 +24,21 @@ class Command(BaseCommand):
         if not options["edition"].is_dir():
             raise CommandError(f"{options['edition']} is not a folder")
         try:
-            with stop_signals_raise():
+            with stop_signals_raise(), translation.override("en"):
                 written = make_reports(
                     folder=options["edition"], out=options["out"], say=self.stdout.write
                 )
         except Stopped:
             raise CommandError("Stopped before the reports were ready.", returncode=130) from None
-        except (ChildEnded, NotReady, ValidationError) as problem:
+        except FolderRefused as refusal:
+            raise CommandError(_refusal(refusal)) from refusal
+        except (ChildEnded, NotReady) as problem:
             raise CommandError(str(problem)) from problem
         for path in written:
             self.stdout.write(str(path))
+
+
+def _refusal(refusal: FolderRefused) -> str:
+    with translation.override("en"):
+        lines = [str(problem) for problem in refusal.problems]
+    return "\n".join(["The folder was refused and nothing was written:", *lines])

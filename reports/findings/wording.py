@@ -42,6 +42,7 @@ def subject_label(subject: str) -> str:
         "entries": _("how entries were chosen"),
         "edition": _("title of the meeting"),
         "organiser": _("name of the organiser"),
+        "ministry": _("name of a ministry"),
     }
     if head == "group" and number.isdigit():
         return _("days of group %(number)s") % {"number": number}

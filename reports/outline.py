@@ -215,5 +215,5 @@ _TITLE_FIGURES = {
     "group_1": {"name": "group.1.name", "days": "dates.group.1"},
     "group_2": {"name": "group.2.name", "days": "dates.group.2"},
     "key_issues": {"name": "group.1.name"},
-    "innovation_day": {"name": "group.3.name", "days": "group.3.day_name"},
+    "innovation_day": {"name": "research_day.group"},
 }

@@ -5,16 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from egov_meeting.meetings.choices import CeremonyKind
 from egov_meeting.meetings.models import ParticipantGroup
 from reports.figures.figure import Figure, Kind, Source, Value
 from reports.figures.rows import FigureRows
 from reports.wording import Wording, wording_of
 
+RESEARCH_DAY = Wording("Siku ya utafiti na ubunifu", "Research and innovation day")
+CEREMONY_GROUP = Wording("Kundi la ufunguzi au ufungaji", "Group of an opening or closing")
 EDITION = Source(words=Wording("taarifa za toleo", "the edition's own data"))
 
 
 def figures(rows: FigureRows) -> Iterator[Figure]:
-    """`dates.*`, `edition.*`, `group.<n>.name` and `theme`."""
+    """`dates.*`, `edition.*`, `group.<n>.name`, `opening.<n>.group`, `research_day.*` and `theme`."""
     edition = rows.edition
     yield _figure(
         "dates.meeting",
@@ -32,9 +35,7 @@ def figures(rows: FigureRows) -> Iterator[Figure]:
         yield _figure("dates.breakout", rows.breakout_on, "date", label)
     for group in rows.groups:
         yield from _of_group(group)
-    for ceremony in rows.ceremonies:
-        label = Wording("Tarehe ya ufunguzi au ufungaji", "Date of an opening or closing")
-        yield _figure(f"dates.ceremony.{ceremony.order}", ceremony.date, "date", label)
+    yield from _ceremonies(rows)
     yield from _years_and_texts(rows)
 
 
@@ -46,6 +47,22 @@ def _of_group(group: ParticipantGroup) -> Iterator[Figure]:
     if days and _without_gap(days):
         label = Wording(f"Tarehe za {name.in_language('sw')}", f"Dates of {name.in_language('en')}")
         yield _figure(f"dates.group.{number}", (days[0], days[-1]), "date_range", label)
+
+
+    if group.day_name_sw:
+        yield _figure("research_day.group", name, "text", RESEARCH_DAY)
+        yield _figure("research_day.name", wording_of(group, "day_name"), "text", RESEARCH_DAY)
+
+
+def _ceremonies(rows: FigureRows) -> Iterator[Figure]:
+    label = Wording("Tarehe ya ufunguzi au ufungaji", "Date of an opening or closing")
+    for kind in (CeremonyKind.OPENING, CeremonyKind.CLOSING):
+        of_kind = [ceremony for ceremony in rows.ceremonies if ceremony.kind == kind]
+        for number, ceremony in enumerate(of_kind, start=1):
+            yield _figure(f"dates.{kind.value}.{number}", ceremony.date, "date", label)
+            if ceremony.group:
+                name = wording_of(ceremony.group, "name")
+                yield _figure(f"{kind.value}.{number}.group", name, "text", CEREMONY_GROUP)
 
 
 def _years_and_texts(rows: FigureRows) -> Iterator[Figure]:

@@ -15,10 +15,20 @@ LABEL = Wording("Washiriki wote", "Participants in all")
 
 
 def figures(rows: FigureRows) -> Iterator[Figure]:
-    """`participants.total`, `participants.expected` and `participants.group.<n>`."""
+    """`participants.total`, `registrations.count`, `participants.expected` and `participants.group.<n>`."""
     total = _participants(rows, "participants.total", LABEL, sum(rows.taking_part.values()))
     if total:
         yield total
+    if rows.taking_part:
+        yield Figure(
+            "registrations.count",
+            sum(rows.taking_part.values()),
+            "count",
+            "Waliosajiliwa",
+            "People registered",
+            "participant",
+            (REGISTRATIONS,),
+        )
     if rows.edition.expected_participants:
         yield Figure(
             "participants.expected",

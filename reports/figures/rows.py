@@ -25,6 +25,7 @@ from innovations.choices import EntryState
 from innovations.models import Entry
 from registrations.choices import RegistrationState
 from registrations.models import Registration
+from reports.choices import Decision
 from reports.models import KeyIssue, Lesson, MinistryReport, Recommendation, Resolution
 from sessions_app.choices import ItemKind
 from sessions_app.models import BreakoutGroup, BreakoutTask, Day, Item
@@ -43,7 +44,6 @@ TALLIED = {
     "key_issues": KeyIssue,
     "recommendations": Recommendation,
     "lessons": Lesson,
-    "resolutions": Resolution,
     "programme_days": Day,
 }
 
@@ -87,6 +87,8 @@ def read_rows(edition: Edition) -> FigureRows:
 def _tallies(edition: Edition) -> dict:
     """How many rows of each kind the edition has, and the day of the breakout groups: one query."""
     counted = {name: _how_many(model.objects, "edition") for name, model in TALLIED.items()}
+    adopted = Resolution.objects.filter(decision=Decision.ADOPTED)
+    counted["resolutions"] = _how_many(adopted, "edition")
     items, ceremonies = Item.objects, Ceremony.objects
     counted["programme_items"] = _how_many(items, "session__day__edition")
     counted["keynotes"] = _how_many(items.filter(kind=ItemKind.KEYNOTE), "session__day__edition")
@@ -99,7 +101,9 @@ def _tallies(edition: Edition) -> dict:
         .annotate(first=Min("date"))
         .values("first")
     )
-    return Edition.objects.filter(pk=edition.pk).values(**counted).get()
+    # "of_" because an annotation may not be called like a relation of the model.
+    row = Edition.objects.filter(pk=edition.pk).values(**{f"of_{name}": how for name, how in counted.items()})
+    return {name.removeprefix("of_"): value for name, value in row.get().items()}
 
 
 def _how_many(rows: QuerySet, to_edition: str) -> Coalesce:

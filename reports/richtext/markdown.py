@@ -31,6 +31,11 @@ def to_markdown(document: Document) -> str:
     return "\n\n".join(_blocks(document.blocks)) + ("\n" if document.blocks else "")
 
 
+def escaped(text: str) -> str:
+    """Plain text so that it stays plain inside a section's text; line ends become spaces."""
+    return _start_made_plain(_SPECIAL.sub(r"\\\g<0>", " ".join(text.split())))
+
+
 def _blocks(blocks: tuple[Block, ...]) -> list[str]:
     written = []
     for place, block in enumerate(blocks):
@@ -92,7 +97,11 @@ def _row(cells: tuple[tuple[Inline, ...], ...]) -> str:
 def _lines(inlines: tuple[Inline, ...]) -> str:
     """Running text with what could be read as the start of a block made plain."""
     lines = _inlines(inlines).split("\n")
-    return "\n".join(_AT_START.sub(_plain_start, line, count=1) if _AT_START.match(line) else line for line in lines)
+    return "\n".join(map(_start_made_plain, lines))
+
+
+def _start_made_plain(line: str) -> str:
+    return _AT_START.sub(_plain_start, line, count=1) if _AT_START.match(line) else line
 
 
 def _plain_start(match: re.Match[str]) -> str:

@@ -1,0 +1,104 @@
+"""4.3 Majadiliano katika vikundi (Breakout sessions)."""
+
+from __future__ import annotations
+
+from reports.generation.voice import Voice, listed, paragraphs, sentences
+from sessions_app.models import BreakoutGroup
+
+PARTS_SW = {
+    "challenges": "Changamoto",
+    "methods": "Mbinu za kukabiliana nazo",
+    "opportunities": "Fursa",
+    "priorities": "Maeneo ya kipaumbele",
+    "plan": "Mpango wa utekelezaji",
+}
+PARTS_EN = {
+    "challenges": "Challenges",
+    "methods": "Ways to meet them",
+    "opportunities": "Opportunities",
+    "priorities": "Areas of priority",
+    "plan": "Plan of implementation",
+}
+
+
+def swahili(voice: Voice) -> str:
+    if not voice.material.breakout_groups:
+        return ""
+    parent = voice.material.breakout_groups[0].of_group
+    who = voice.text(parent, "name") if parent else "Washiriki"
+    split = "liligawanyika" if parent else "waligawanyika"
+    on_day = "Tarehe [[dates.breakout]], " if voice.has("dates.breakout") else ""
+    lead = f"{on_day}{who} {split} katika [[breakout_groups.count|noun_words]] kama ifuatavyo:"
+    groups = listed((_members_sw(voice, group) for group in voice.material.breakout_groups), mark="a)")
+    tasks = ""
+    if voice.material.breakout_tasks:
+        lead_tasks = "Kila kundi lilijadiliana na kuandaa taarifa fupi, likiwa na majukumu yafuatayo:"
+        tasks = paragraphs(lead_tasks, listed(_tasks(voice)))
+    return paragraphs(lead, groups, tasks, *_reports(voice, PARTS_SW))
+
+
+def english(voice: Voice) -> str:
+    if not voice.material.breakout_groups:
+        return ""
+    parent = voice.material.breakout_groups[0].of_group
+    who = f"the {voice.text(parent, 'name')}" if parent else "participants"
+    on_day = "On [[dates.breakout]] " if voice.has("dates.breakout") else ""
+    lead = f"{on_day}{who} broke into [[breakout_groups.count|noun_words]] as follows:"
+    groups = listed((_members_en(voice, group) for group in voice.material.breakout_groups), mark="a)")
+    tasks = ""
+    if voice.material.breakout_tasks:
+        lead_tasks = "Each group held its discussion and prepared a short report, with these tasks:"
+        tasks = paragraphs(lead_tasks, listed(_tasks(voice)))
+    return paragraphs(lead[:1].upper() + lead[1:], groups, tasks, *_reports(voice, PARTS_EN))
+
+
+def _members_sw(voice: Voice, group: BreakoutGroup) -> str:
+    people = _led(voice, group, "Mwezeshaji", "Katibu wa kikundi")
+    return sentences(f"**{voice.text(group, 'name')}:** washiriki kutoka {_institutions(voice, group)}.", people)
+
+
+def _members_en(voice: Voice, group: BreakoutGroup) -> str:
+    people = _led(voice, group, "Facilitator", "Rapporteur")
+    return sentences(f"**{voice.text(group, 'name')}:** participants from {_institutions(voice, group)}.", people)
+
+
+def _institutions(voice: Voice, group: BreakoutGroup) -> str:
+    named = []
+    for member in group.members.all():
+        if member.institution:
+            article = "the " if voice.language == "en" else ""
+            named.append(article + voice.institution(member.institution))
+        else:
+            text = voice.clause(member, "text")
+            named.append(text if text.startswith("[[") else text[:1].lower() + text[1:])
+    return voice.join(named)
+
+
+def _led(voice: Voice, group: BreakoutGroup, facilitator: str, rapporteur: str) -> str:
+    parts = []
+    if group.facilitator:
+        parts.append(f"{facilitator}: {voice.person(group.facilitator)}.")
+    if group.rapporteur:
+        parts.append(f"{rapporteur}: {voice.person(group.rapporteur)}.")
+    return " ".join(parts)
+
+
+def _tasks(voice: Voice) -> list[str]:
+    texts = [voice.clause(task, "text") for task in voice.material.breakout_tasks]
+    lowered = [text if text.startswith("[[") else text[:1].lower() + text[1:] for text in texts]
+    return [*(f"{text};" for text in lowered[:-1]), f"{lowered[-1]}."]
+
+
+def _reports(voice: Voice, parts: dict[str, str]) -> list[str]:
+    """What the groups handed in, part by part, where they did."""
+    texts = []
+    for group in voice.material.breakout_groups:
+        report = getattr(group, "report", None)
+        told = [
+            f"**{label}.** {' '.join(voice.paragraphs(report, field))}"
+            for field, label in parts.items()
+            if report and voice.text(report, field)
+        ]
+        if told:
+            texts += [f"## {voice.text(group, 'name')}", *told]
+    return texts

@@ -1,6 +1,7 @@
 """Everything that can be said of a folder before a row is written."""
 
 import datetime
+import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -89,8 +90,8 @@ def _take_remarks(source: Source, checking: Checking, checked: CheckedFolder) ->
         if code == "unknown_reference":
             code = f"unknown_{values['kind']}"
         found = values.pop("found", "")
-        problem = Problem(
-            source.file, code, remark.path, source.spot_of(remark.path), found, values, remark.is_warning
+        problem = source.problem(
+            code, remark.path, found, values, is_warning=remark.is_warning
         )
         (checked.warnings if remark.is_warning else checked.problems).append(problem)
 
@@ -104,8 +105,13 @@ def _check_named_files(
     for path, name in part.attached.named_in(data):
         wanted = f"{part.attached.folder}/{name}"
         if wanted not in there:
-            source.tell("attached_missing", path, found=name, wanted=wanted)
-            checked.problems.append(source.problems.pop())
+            values = {"wanted": wanted, "nearest": _nearest(wanted, there)}
+            checked.problems.append(source.problem("attached_missing", path, name, values))
+
+
+def _nearest(wanted: str, there: set[str]) -> str:
+    close = difflib.get_close_matches(wanted, sorted(there), n=1)
+    return close[0] if close else ""
 
 
 def _check_unnamed_files(
@@ -129,15 +135,7 @@ def _check_unnamed_files(
 
 def _missing_languages(source: Source, data: Any) -> list[Problem]:
     return [
-        Problem(
-            source.file,
-            "missing_language",
-            path,
-            source.spot_of(path),
-            "",
-            {"language": language},
-            is_warning=True,
-        )
+        source.problem("missing_language", path, "", {"language": language}, is_warning=True)
         for path, language in _gaps(data, ())
     ]
 

@@ -89,7 +89,7 @@ def _problem(source: Source, schema: type[BaseModel], detail: dict[str, Any]) ->
     found = "" if code == "missing" else _shown(detail["input"])
     if code == "unknown_key":
         found = str(path[-1])
-    return Problem(source.file, code, path, source.spot_of(path), found, values)
+    return source.problem(code, path, found, values)
 
 
 def _further_values(

@@ -40,7 +40,9 @@ class FolderContents:
     images: dict[str, bytes] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
-    def tell(self, file: str, code: str, *, line: int | None = None, found: str = "", **values: object) -> None:
+    def tell(
+        self, file: str, code: str, *, line: int | None = None, found: str = "", **values: object
+    ) -> None:
         self.problems.append(Problem(file, code, (), Spot(line=line), found, values))
 
 
@@ -54,9 +56,21 @@ def read_folder(path: FilePath, parts: list[Part]) -> FolderContents:
     for name, file in files:
         _read_file(name, file, parts, contents)
     for part in parts:
+        if not part.formats and part.attached:
+            _gather_texts(part.key, part.attached.folder, contents)
         if part.required and part.key not in contents.sources:
             contents.tell(f"{part.key}.{part.formats[0]}", "file_missing")
     return contents
+
+
+def _gather_texts(key: str, folder: str, contents: FolderContents) -> None:
+    texts = {
+        name.removeprefix(f"{folder}/"): text
+        for name, text in contents.texts.items()
+        if name.startswith(f"{folder}/")
+    }
+    if texts:
+        contents.sources[key] = Source(folder, data=texts, is_folder=True)
 
 
 def _files(

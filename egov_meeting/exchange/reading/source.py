@@ -1,5 +1,6 @@
 """A file of the folder after reading: plain data, and where each value stood."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,12 +10,16 @@ from egov_meeting.shared.edition_parts.checking import Path
 
 @dataclass(slots=True)
 class Source:
-    """Data made of dicts, lists, texts and None; numbers and dates are still texts."""
+    """Data made of dicts, lists, texts and None; numbers and dates are still texts.
+
+    Of a folder of texts (`is_folder`) the data are the texts by file name.
+    """
 
     file: str
     data: Any = None
     spots: dict[Path, Spot] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    is_folder: bool = False
 
     @property
     def is_readable(self) -> bool:
@@ -30,8 +35,23 @@ class Source:
         **values: Any,
     ) -> None:
         """Put a problem on the list, at the spot of `path` unless another is given."""
-        where = spot or self.spot_of(path)
-        self.problems.append(Problem(self.file, code, path, where, found, values))
+        self.problems.append(self.problem(code, path, found, values, spot=spot))
+
+    def problem(
+        self,
+        code: str,
+        path: Path,
+        found: Any = "",
+        values: Mapping[str, Any] | None = None,
+        *,
+        spot: Spot | None = None,
+        is_warning: bool = False,
+    ) -> Problem:
+        """A problem of this file at `path`."""
+        file, where = self.file, spot or self.spot_of(path)
+        if self.is_folder and path:
+            file, path = f"{self.file}/{path[0]}", path[1:]
+        return Problem(file, code, path, where, found, values or {}, is_warning)
 
     def spot_of(self, path: Path) -> Spot:
         """Where the value stands, or the nearest thing around it that has a place."""

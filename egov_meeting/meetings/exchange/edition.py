@@ -16,7 +16,6 @@ from egov_meeting.shared.edition_parts.fields import (
     InstitutionKey,
     LoosePair,
     Pair,
-    RequiredText,
     Small,
     Year,
     no_two_alike,
@@ -84,7 +83,7 @@ class EditionData(FolderModel):
     is_recorded: bool = False
     starts_on: Day
     ends_on: Day
-    city: RequiredText
+    city: str = ""
     hall: LoosePair | None = None
     place_short: LoosePair | None = None
     host: InstitutionKey | None = None

@@ -35,7 +35,7 @@ class Edition(models.Model):
 
     starts_on = models.DateField(_("first day"))
     ends_on = models.DateField(_("last day"))
-    city = models.CharField(_("city"), max_length=80)
+    city = models.CharField(_("city"), max_length=80, blank=True)
     hall_sw = models.CharField(_("hall in Swahili"), max_length=200, blank=True)
     hall_en = models.CharField(_("hall in English"), max_length=200, blank=True)
     hall = Bilingual("hall")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from egov_meeting.accounts.permissions import has_capability
+from egov_meeting.accounts.capabilities import has_capability
 from egov_meeting.documents.choices import DocumentState
 
 if TYPE_CHECKING:
-    from egov_meeting.accounts.permissions import Person
+    from egov_meeting.accounts.capabilities import Person
     from egov_meeting.documents.models import Document
     from egov_meeting.meetings.models import Edition
 

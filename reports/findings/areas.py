@@ -13,5 +13,6 @@ class Area(models.TextChoices):
     MINISTRIES = "ministries", _("Ministries")
     INNOVATIONS = "innovations", _("Research and innovation")
     RESOLUTIONS = "resolutions", _("Resolutions")
+    TEXTS = "texts", _("Texts of this report")
     PRINTED = "printed", _("The printed report")
     CORRECTIONS = "corrections", _("Printed and corrected")

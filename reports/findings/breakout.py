@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from egov_meeting.meetings.models import Edition
 from egov_meeting.shared import grammar
 from egov_meeting.shared.bilingual import active_language
+from reports.choices import MinistryReportState
 from reports.findings.areas import Area
 from reports.findings.finding import Finding, Said
+from reports.models import MinistryReport
 from sessions_app.choices import ItemKind
 from sessions_app.models import BreakoutGroup, Item
 
@@ -30,13 +33,9 @@ def ministries_in_no_breakout_group(edition: Edition) -> Iterator[Finding]:
             area=Area.MINISTRIES,
             title=_("The breakout groups name %(named)d of %(total)d ministries")
             % {"named": total - len(absent), "total": total},
-            said=tuple(
-                Said(
-                    text=_("in no group: %(name)s")
-                    % {"name": r.institution.name_on(edition.starts_on, active_language())},
-                    place=groups[0].place,
-                )
-                for r in absent
+            said=(
+                Said(text=_named(total - len(absent)), place=groups[0].place),
+                *(_in_no_group(report, edition) for report in absent),
             ),
         )
 
@@ -88,6 +87,20 @@ def breakout_missing_from_the_programme(edition: Edition) -> Iterator[Finding]:
                 Said(text=_("not in the programme"), place="programme"),
             ),
         )
+
+
+def _named(number: int) -> str:
+    return ngettext("%(number)d ministry is named", "%(number)d ministries are named", number) % {
+        "number": number
+    }
+
+
+def _in_no_group(report: MinistryReport, edition: Edition) -> Said:
+    name = report.institution.name_on(edition.starts_on, active_language())
+    return Said(
+        text=_("in the table, in no group: %(name)s") % {"name": name},
+        place="table:II" if report.state == MinistryReportState.EXPECTED else "table:I",
+    )
 
 
 def _groups(edition: Edition) -> list[BreakoutGroup]:

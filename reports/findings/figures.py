@@ -18,10 +18,10 @@ def differing_figures(edition: Edition) -> Iterator[Finding]:
     answers: dict[tuple[str, int | None, int | None], list[RecordedFigure]] = defaultdict(list)
     for figure in _totals(edition):
         answers[figure.measure, figure.group_id, figure.institution_id].append(figure)
-    for (measure, group, institution), figures in answers.items():
+    for (measure, _group, _institution), figures in answers.items():
         if len({figure.value for figure in figures}) > 1:
             yield Finding(
-                key=f"figures.differ.{measure}.{group or ''}.{institution or ''}".rstrip("."),
+                key=".".join(["figures.differ", measure, *_of(figures[0])]),
                 area=Area.FIGURES,
                 title=_("The sources give different figures: %(measure)s")
                 % {"measure": Measure(measure).label},
@@ -36,11 +36,11 @@ def parts_that_do_not_add_up(edition: Edition) -> Iterator[Finding]:
         total = sum(part.value for part in parts)
         if parts and total != figure.value:
             yield Finding(
-                key=f"figures.sum.{figure.measure}.{figure.order}",
+                key=".".join(["figures.sum", figure.measure, *_of(figure), figure.place]),
                 area=Area.FIGURES,
                 title=_("The parts add up to %(total)s, not to the total that is stated")
                 % {"total": number_format(total, force_grouping=True)},
-                said=(_said(figure), *(_said(part) for part in parts)),
+                said=(_said(figure),),
             )
 
 
@@ -53,10 +53,13 @@ def figures_against_rows(edition: Edition) -> Iterator[Finding]:
         rows = counted[figure.measure]
         if rows and rows != figure.value:
             yield Finding(
-                key=f"figures.rows.{figure.measure}.{figure.order}",
+                key=f"figures.rows.{figure.measure}.{figure.place}",
                 area=Area.FIGURES,
                 title=_("%(measure)s: the list of the edition has %(rows)s")
-                % {"measure": figure.get_measure_display(), "rows": number_format(rows, force_grouping=True)},
+                % {
+                    "measure": figure.get_measure_display(),
+                    "rows": number_format(rows, force_grouping=True),
+                },
                 said=(_said(figure),),
             )
 
@@ -80,8 +83,17 @@ def _rows(edition: Edition) -> dict[str, int]:
     }
 
 
+def _of(figure: RecordedFigure) -> list[str]:
+    """Whose figure it is, in words that stay the same when the edition is loaded again."""
+    group = [f"group-{figure.group.number}"] if figure.group else []
+    return [*group, *([figure.institution.key] if figure.institution else [])]
+
+
 def _said(figure: RecordedFigure) -> Said:
     text = number_format(figure.value, force_grouping=True)
+    parts = [number_format(part.value, force_grouping=True) for part in figure.parts.all()]
+    if parts:
+        text = f"{text} ({' + '.join(parts)})"
     if figure.approximate:
         text = _("about %(figure)s") % {"figure": text}
     if figure.label:

@@ -56,7 +56,8 @@ def _not_named(edition: Edition, measure: str, named: int, title: str) -> Iterat
                 for figure in figures
             ),
             Said(
-                text=_("%(count)s marked in the list") % {"count": number_format(named, force_grouping=True)},
+                text=_("%(count)s marked in the list")
+                % {"count": number_format(named, force_grouping=True)},
                 place="table:III",
             ),
         ),

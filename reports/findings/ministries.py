@@ -70,11 +70,12 @@ def slots_of_an_uncertain_ministry(edition: Edition) -> Iterator[Finding]:
 
 
 def ministries_printed_otherwise(edition: Edition) -> Iterator[Finding]:
-    """A ministry whose printed name differs from its official name in that year."""
+    """A ministry whose printed name differs from its official name, where no correction says so."""
+    corrected = {correction.printed for correction in edition.corrections.all()}
     for report in _reports(edition):
         official = report.institution.name_on(edition.starts_on, "sw")
         printed = report.name_printed_sw
-        if printed and _plain(printed) != _plain(official):
+        if printed and printed not in corrected and _plain(printed) != _plain(official):
             yield Finding(
                 key=f"ministries.name.{report.institution.key}",
                 area=Area.MINISTRIES,

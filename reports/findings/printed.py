@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from egov_meeting.meetings.models import Edition, PrintedHeading
@@ -25,6 +26,7 @@ def numbers_left_out(edition: Edition) -> Iterator[Finding]:
         if stem in last and number > last[stem][0] + 1:
             before = last[stem][1]
             missing = ".".join(str(part) for part in (*stem, last[stem][0] + 1))
+            missing = missing if stem else f"{missing}.0"
             yield Finding(
                 key=f"printed.number.{missing}",
                 area=Area.PRINTED,
@@ -56,16 +58,16 @@ def headings_that_cover_the_same(edition: Edition) -> Iterator[Finding]:
             if matter != "body":
                 by_matter[matter].append(heading)
     pairs = {
-        tuple(heading.order for heading in headings): headings
+        tuple(heading.number or slugify(heading.title) for heading in headings): headings
         for headings in by_matter.values()
         if len(headings) > 1
     }
-    for orders, headings in pairs.items():
+    for names, headings in pairs.items():
         yield Finding(
-            key="printed.repeat." + "-".join(str(order) for order in orders),
+            key="printed.repeat." + "-".join(names),
             area=Area.PRINTED,
             title=_("Sections of the printed report say nearly the same"),
-            said=tuple(_said(heading) for heading in headings),
+            said=tuple(_said_there(heading) for heading in headings),
         )
 
 
@@ -79,7 +81,10 @@ def key_issues_announced_but_missing(edition: Edition) -> Iterator[Finding]:
             key="printed.key_issues",
             area=Area.PRINTED,
             title=_("A section announces key issues and lists none"),
-            said=tuple(_said(heading) for heading in announced),
+            said=(
+                *(_said_there(heading) for heading in announced),
+                Said(text=_("no key issue is listed"), place=_place(announced[0])),
+            ),
         )
 
 
@@ -88,9 +93,10 @@ def references_to_nothing(edition: Edition) -> Iterator[Finding]:
     headings = list(edition.printed_headings.all())
     known = {heading.number for heading in headings if heading.number}
     titles = " | ".join(heading.title for heading in headings)
+    corrected = {correction.corrected for correction in edition.corrections.all()}
     for reference in edition.printed_references.all():
         target = reference.target
-        if target and (target in known or target in titles):
+        if target and (target in known or target in titles or target in corrected):
             continue
         title = (
             _("A reference leads to something the report does not have: %(target)s")
@@ -99,11 +105,14 @@ def references_to_nothing(edition: Edition) -> Iterator[Finding]:
             else _("A reference is cut off")
         )
         yield Finding(
-            key=f"printed.reference.{reference.order}",
+            key=f"printed.reference.{reference.place}.{slugify(target)}".rstrip("."),
             area=Area.PRINTED,
             title=title,
             said=(
-                Said(text=target or _("nothing after “in”"), place=reference.place),
+                Said(
+                    text=target or _("nothing stands after the words that refer"),
+                    place=reference.place,
+                ),
                 *_near(target, headings),
             ),
         )
@@ -113,6 +122,15 @@ def _near(target: str, headings: list[PrintedHeading]) -> list[Said]:
     """Headings that share the first word of the target ("Jedwali Na.3" for "Jedwali III")."""
     word = target.split(" ")[0] if target else ""
     return [_said(heading) for heading in headings if word and heading.title.startswith(word)]
+
+
+def _place(heading: PrintedHeading) -> str:
+    """The section itself, where it has a number; else the page of contents."""
+    return f"section:{heading.number}" if heading.number else "contents"
+
+
+def _said_there(heading: PrintedHeading) -> Said:
+    return Said(text=str(heading), place=_place(heading), language="sw")
 
 
 def _parts(number: str) -> tuple[int, ...]:

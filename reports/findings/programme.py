@@ -22,7 +22,11 @@ def gaps(edition: Edition) -> Iterator[Finding]:
         end: dt.time | None = None
         before: Item | None = None
         for item in _timed(day):
-            if end is not None and before is not None and _between(end, item.starts_at) >= SHORTEST_GAP:
+            if (
+                end is not None
+                and before is not None
+                and _between(end, item.starts_at) >= SHORTEST_GAP
+            ):
                 yield Finding(
                     key=f"programme.gap.{day.number}.{end:%H%M}",
                     area=Area.PROGRAMME,
@@ -203,4 +207,6 @@ def _session(number: str) -> str:
 
 
 def _place(day: Day, session: Session) -> str:
-    return f"programme:{day.number}/{session.number}" if session.number else f"programme:{day.number}"
+    return (
+        f"programme:{day.number}/{session.number}" if session.number else f"programme:{day.number}"
+    )

@@ -53,6 +53,7 @@ def sponsors_thanked_but_not_listed(edition: Edition) -> Iterator[Finding]:
 def sponsors_under_another_name(edition: Edition) -> Iterator[Finding]:
     """A sponsor named one way in the list and another way in speeches (NSSF, MSD)."""
     speeches = _thanking_speeches(edition)
+    corrected = {each.printed: each.corrected for each in edition.corrections.all()}
     for sponsor in _sponsors(edition):
         listed = sponsor.institution.name_on(edition.starts_on, "sw")
         others = tuple(
@@ -60,7 +61,10 @@ def sponsors_under_another_name(edition: Edition) -> Iterator[Finding]:
             for speech in speeches
             for mention in speech.sponsor_mentions.all()
             if mention.institution_id == sponsor.institution_id
-            and not _same_name(mention.name_said, listed, sponsor.institution.acronym)
+            and not _same_name(
+                _put_right(mention.name_said, corrected), listed, sponsor.institution.acronym
+            )
+            and not _is_short(mention.name_said, sponsor.institution.acronym)
         )
         if others:
             yield Finding(
@@ -77,9 +81,7 @@ def sponsors_under_another_name(edition: Edition) -> Iterator[Finding]:
 
 def _sponsors(edition: Edition) -> list[Sponsor]:
     return list(
-        edition.sponsors.select_related("institution").prefetch_related(
-            "institution__former_names"
-        )
+        edition.sponsors.select_related("institution").prefetch_related("institution__former_names")
     )
 
 
@@ -98,8 +100,20 @@ def _name(institution: Institution, edition: Edition) -> str:
     return f"{name} ({acronym})" if acronym and acronym not in name else name
 
 
+def _put_right(said: str, corrected: dict[str, str]) -> str:
+    """The name without the misprints that are known as such."""
+    for printed, meant in corrected.items():
+        said = said.replace(printed, meant)
+    return said
+
+
 def _same_name(said: str, listed: str, acronym: str) -> bool:
     return _bare(said, acronym) == _bare(listed, acronym)
+
+
+def _is_short(said: str, acronym: str) -> bool:
+    """Whether the speaker used the short name ("Benki ya NMB"), which is not another name."""
+    return bool(acronym) and acronym in said.replace(f"({acronym})", "").split()
 
 
 def _bare(name: str, acronym: str) -> str:

@@ -65,7 +65,8 @@ class Desk:
             if heading.key == section:
                 return heading
         title = section_called(section).title.in_language(language or active_language())
-        return Heading(section, "", 1, title.replace("<", "").replace(">", ""), "body", True)
+        bare = title.replace("<", "").replace(">", "")
+        return Heading(section, "", 1, bare, "body", has_text=True)
 
     def text(self, section: str, language: str) -> str:
         """The text that stands in the report now, its figures pinned."""

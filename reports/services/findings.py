@@ -48,9 +48,7 @@ def decide_finding(
             decision = FindingDecision(edition=edition, key=key, **fields)
             save_new(decision, by=by, at=at, action="reports.finding_decided")
         else:
-            save_changes(
-                decision, by=by, at=at, action="reports.finding_decided", fields=fields
-            )
+            save_changes(decision, by=by, at=at, action="reports.finding_decided", fields=fields)
     return decision
 
 

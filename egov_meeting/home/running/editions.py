@@ -19,7 +19,7 @@ def load_folder(folder: Path) -> Edition:
 
     Raises FolderRefused, which names every mistake of the folder.
     """
-    return load_edition_folder(path=folder, by=SYSTEM, at=timezone.now()).edition.edition
+    return load_edition_folder(path=folder, by=SYSTEM, at=timezone.now()).edition
 
 
 def load_shipped_editions() -> list[Edition]:

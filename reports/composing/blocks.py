@@ -1,0 +1,123 @@
+"""The few kinds of block that PDF, DOCX and page know how to print."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from reports.richtext import Document
+from reports.richtext.tree import SimpleTable
+
+ColumnKind = Literal["", "serial", "time", "numeric"]
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of text. `language` only where it is not the part's own."""
+
+    text: str
+    language: str = ""
+    bold: bool = False
+    italic: bool = False
+    is_gap: bool = False
+
+
+Line = tuple[Piece, ...]
+
+
+@dataclass(frozen=True)
+class RichText:
+    """Paragraphs, lists and quotations as they were written; `language` where it is not the part's."""
+
+    kind: ClassVar[str] = "rich"
+    document: Document
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class PartHeading:
+    """A heading inside a section: numbered ones (2.4.1) stand in the contents."""
+
+    kind: ClassVar[str] = "heading"
+    level: int
+    text: str
+    number: str = ""
+    address: str = ""
+    language: str = ""
+    begins_page: bool = False
+
+
+@dataclass(frozen=True)
+class Column:
+    title: str
+    kind: ColumnKind = ""
+    share: float = 1.0
+
+
+@dataclass(frozen=True)
+class Cell:
+    """The text of a cell; `notes` stand below it in small print."""
+
+    text: Line
+    notes: tuple[Line, ...] = ()
+    is_head: bool = False
+
+
+@dataclass(frozen=True)
+class DataTable:
+    """A table made from rows; `label` ("Jedwali I") where it is numbered."""
+
+    kind: ClassVar[str] = "table"
+    key: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    caption: str = ""
+    label: str = ""
+    address: str = ""
+    note: Line = ()
+    dense: bool = False
+
+
+@dataclass(frozen=True)
+class WrittenTable:
+    """A table typed into a text, with the heading right above it as its caption."""
+
+    kind: ClassVar[str] = "written_table"
+    table: SimpleTable
+    caption: str = ""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Labels and what they say: chairperson, panellists, speaker, date."""
+
+    kind: ClassVar[str] = "facts"
+    rows: tuple[tuple[str, tuple[Line, ...]], ...]
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A photograph with its caption; `name` is where its content is kept, "" when it is not there."""
+
+    kind: ClassVar[str] = "picture"
+    label: str
+    caption: Line
+    name: str = ""
+    media_key: str = ""
+    is_placeholder: bool = False
+
+
+@dataclass(frozen=True)
+class Remark:
+    """A short note set apart from the text."""
+
+    kind: ClassVar[str] = "remark"
+    text: Line
+
+
+Block = RichText | PartHeading | DataTable | WrittenTable | Facts | Picture | Remark
+
+
+def plain(line: Line) -> str:
+    """The words of a line."""
+    return "".join(piece.text for piece in line)

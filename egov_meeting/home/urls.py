@@ -1,13 +1,16 @@
 from django.conf import settings
 from django.urls import path
 
-from egov_meeting.home.views import components, public
+from egov_meeting.home.views import after_sign_in, components, public, staff
 
 app_name = "home"
 
 urlpatterns = [
     path("", public.FrontView.as_view(), name="front"),
+    path("karibu/", after_sign_in.AfterSignInView.as_view(), name="after_sign_in"),
     path("vikao/<int:year>/", public.EditionView.as_view(), name="edition"),
+    path("kazi/", staff.DashboardView.as_view(), name="dashboard"),
+    path("kazi/vikao/<int:year>/", staff.StaffEditionView.as_view(), name="staff_edition"),
 ]
 
 if settings.DEBUG:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.db import connection
 from kombu import pools
 
@@ -32,16 +33,9 @@ class WorkerProcess:
 
     def kill(self) -> None:
         """As `kill -9` on the whole worker: nobody gets to say good-bye."""
-        os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait()
-
-    def stop(self) -> None:
         if self.process.poll() is None:
-            self.process.terminate()
-            try:
-                self.process.wait(10)
-            except subprocess.TimeoutExpired:
-                self.kill()
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait()
 
 
 def start_worker(*, media: Any, folder: Path, queue: str, concurrency: int = 1) -> WorkerProcess:
@@ -80,8 +74,7 @@ def sending_to(queue: str, broker: str = BROKER) -> Iterator[None]:
         broker_url=broker,
         broker_transport_options={
             "global_keyprefix": queue,
-            "socket_connect_timeout": 1,
-            "socket_timeout": 5,
+            **settings.REDIS_BROKER_OPTIONS,
         },
     )
     try:

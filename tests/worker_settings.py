@@ -2,9 +2,13 @@
 
 import os
 
+from egov_meeting.settings.base import REDIS_BROKER_OPTIONS
 from egov_meeting.settings.test import *  # noqa: F403
 
 MEDIA_ROOT = os.environ["KIKAO_TEST_MEDIA"]
 CELERY_BROKER_URL = os.environ["KIKAO_TEST_BROKER"]
-CELERY_BROKER_TRANSPORT_OPTIONS = {"global_keyprefix": os.environ["KIKAO_TEST_QUEUE"]}
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    **REDIS_BROKER_OPTIONS,
+    "global_keyprefix": os.environ["KIKAO_TEST_QUEUE"],
+}
 DOCUMENTS_BUILD_IN_CHILD = True

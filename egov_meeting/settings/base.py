@@ -224,6 +224,14 @@ CELERY_TASK_DEFAULT_QUEUE = "default"
 CELERY_TASK_ROUTES = {"egov_meeting.documents.tasks.*": {"queue": "documents"}}
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+# When Redis is away a request learns so within a second; its row is on record and is sent later.
+REDIS_BROKER_OPTIONS = {
+    "socket_connect_timeout": 2,
+    "socket_timeout": 5,
+    "max_retries": 1,
+    "interval_start": 0,
+    "interval_step": 0.2,
+}
 CELERY_BEAT_SCHEDULE = {
     "requeue-stalled-documents": {
         "task": "egov_meeting.documents.tasks.requeue_stalled_jobs",

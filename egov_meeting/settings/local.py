@@ -1,7 +1,7 @@
 """The embedded default: SQLite, a broker in files, local files. Serves the demo and small use."""
 
 from egov_meeting.settings.base import *  # noqa: F403
-from egov_meeting.settings.base import VAR_DIR, env
+from egov_meeting.settings.base import REDIS_BROKER_OPTIONS, VAR_DIR, env
 from egov_meeting.settings.secret import secret_key_kept_in
 
 DEBUG = env.bool("DEBUG", default=False)
@@ -42,7 +42,7 @@ if CELERY_BROKER_URL == "filesystem://":
         "polling_interval": 0.05,
     }
 else:
-    CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 2, "socket_timeout": 5}
+    CELERY_BROKER_TRANSPORT_OPTIONS = REDIS_BROKER_OPTIONS
 
 EMAIL_BACKEND = env.str(
     "EMAIL_BACKEND", default="django.core.mail.backends.filebased.EmailBackend"

@@ -1,7 +1,7 @@
 """The real thing: PostgreSQL, Redis, several processes, object storage. Missing variables stop the start."""
 
 from egov_meeting.settings.base import *  # noqa: F403
-from egov_meeting.settings.base import STORAGES, env
+from egov_meeting.settings.base import REDIS_BROKER_OPTIONS, STORAGES, env
 
 DEBUG = False
 SECRET_KEY = env.str("SECRET_KEY")
@@ -22,11 +22,7 @@ CACHES = {
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 
 CELERY_BROKER_URL = env.str("CELERY_BROKER_URL")
-CELERY_BROKER_TRANSPORT_OPTIONS = {
-    "visibility_timeout": 3600,
-    "socket_connect_timeout": 2,
-    "socket_timeout": 5,
-}
+CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 3600, **REDIS_BROKER_OPTIONS}
 
 if env.str("AWS_STORAGE_BUCKET_NAME", default=""):
     STORAGES["default"] = {

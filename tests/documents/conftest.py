@@ -52,4 +52,4 @@ def celery_worker_process(own_queue, settings, tmp_path):
 
     yield start
     for worker in started:
-        worker.stop()
+        worker.kill()

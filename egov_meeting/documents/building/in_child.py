@@ -9,14 +9,12 @@ from __future__ import annotations
 
 import ctypes
 import gc
-import multiprocessing
 import os
 import signal
 import sys
 import traceback
-from multiprocessing.connection import Connection
-from multiprocessing.context import ForkProcess
-from typing import Any
+from multiprocessing.connection import Connection, Pipe
+from typing import Any, NoReturn
 
 from django.db import connections
 
@@ -38,27 +36,28 @@ def build_in_child(*, request: BuildRequest, keeper: LeaseKeeper) -> BuiltDocume
     warm_up()
     # A connection shared with a child would be closed by whichever ends first.
     connections.close_all()
-    context = multiprocessing.get_context("fork")
-    listening, speaking = context.Pipe(duplex=False)
-    child = context.Process(target=_child, args=(request, speaking, os.getpid()), daemon=True)
-    child.start()
+    listening, speaking = Pipe(duplex=False)
+    worker = os.getpid()
+    # os.fork(), because Celery's processes are daemons, to which multiprocessing allows no children.
+    child = os.fork()
+    if child == 0:
+        _child(request, speaking, worker)
     speaking.close()
     try:
-        return _follow(child, listening, keeper)
+        return _follow(listening, keeper)
     finally:
-        child.kill()
-        child.join()
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
         listening.close()
 
 
-def _follow(child: ForkProcess, listening: Connection, keeper: LeaseKeeper) -> BuiltDocument:
+def _follow(listening: Connection, keeper: LeaseKeeper) -> BuiltDocument:
     while True:
         if listening.poll(LISTEN):
             try:
                 said: Any = listening.recv()
-            except EOFError:
-                child.join()
-                raise BuildRefused("worker_died", f"child ended with {child.exitcode}") from None
+            except (EOFError, OSError):
+                raise BuildRefused("worker_died", "the building process ended early") from None
             if isinstance(said, BuiltDocument):
                 return said
             if isinstance(said, BuildRefused):
@@ -67,32 +66,33 @@ def _follow(child: ForkProcess, listening: Connection, keeper: LeaseKeeper) -> B
         keeper.beat()
 
 
-def _child(request: BuildRequest, speaking: Connection, parent: int) -> None:
-    _end_with(parent)
-    # A short life: what the worker already holds is never garbage, and collecting costs a quarter.
-    gc.freeze()
-    gc.disable()
-
-    def tell(milestone: Milestone) -> None:
-        speaking.send(milestone)
-
+def _child(request: BuildRequest, speaking: Connection, worker: int) -> NoReturn:
+    """The whole life of the child. It ends without exit handlers, which belong to the worker."""
     try:
-        said: BuiltDocument | BuildRefused = kind_called(request.kind).build(request, Progress(tell))
+        _end_with(worker)
+        # A short life: what the worker holds is never garbage, and collecting costs a quarter.
+        gc.freeze()
+        gc.disable()
+        speaking.send(_outcome(request, Progress(speaking.send)))
+        speaking.close()
+    finally:
+        os._exit(0)
+
+
+def _outcome(request: BuildRequest, progress: Progress) -> BuiltDocument | BuildRefused:
+    try:
+        return kind_called(request.kind).build(request, progress)
     except BuildRefused as refusal:
-        said = BuildRefused(refusal.key, refusal.detail)
+        return BuildRefused(refusal.key, refusal.detail)
     except BaseException:
-        said = BuildRefused("unexpected", traceback.format_exc())
-    speaking.send(said)
-    speaking.close()
-    # No exit handlers: they belong to the worker.
-    os._exit(0)
+        return BuildRefused("unexpected", traceback.format_exc())
 
 
-def _end_with(parent: int) -> None:
+def _end_with(worker: int) -> None:
     """Have the kernel kill this child when the worker is killed, and forget the worker's handlers."""
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGUSR1, signal.SIGQUIT):
         signal.signal(number, signal.SIG_DFL)
     if sys.platform == "linux":
         ctypes.CDLL(None, use_errno=True).prctl(DIE_WITH_PARENT, signal.SIGKILL)
-    if os.getppid() != parent:
+    if os.getppid() != worker:
         os._exit(1)

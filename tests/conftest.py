@@ -52,6 +52,23 @@ def empty_cache() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None) -> None:
+    """Tests that really commit empty the database afterwards; the audit trail gives way only to that."""
+    from django.db import connection
+
+    from egov_meeting.audit import append_only
+
+    flush = connection.ops.execute_sql_flush
+
+    def empty(statements: list[str]) -> None:
+        append_only.remove(connection=connection, table="audit_event")
+        flush(statements)
+        append_only.install(connection=connection, table="audit_event")
+
+    connection.ops.execute_sql_flush = empty  # type: ignore[method-assign]
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium, driven by Playwright; one for each process of the run."""
     program = next(filter(None, map(shutil.which, CHROMIUM)), None)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
@@ -83,6 +86,14 @@ class AccountAdapter(DefaultAccountAdapter):
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         sign_in.record_refusal(email=credentials.get("email", ""), at=timezone.now())
 
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Not within minutes of signing in: staff set the second step up right after it."""
+        signed_in = get_authentication_records(self.request, self.request.user)
+        latest = max((proof["at"] for proof in signed_in), default=0.0)
+        if time.time() - latest < app_settings.REAUTHENTICATION_TIMEOUT:
+            return False
+        return super().is_reauthentication_required(app=app, **kwargs)
+
     # Letters. The address in a letter is made in the language of its reader, so is the page behind it.
 
     def format_email_subject(self, subject: str) -> str:
@@ -121,7 +132,12 @@ class AccountAdapter(DefaultAccountAdapter):
     ) -> None:
         """Every change of how somebody signs in passes here: it goes on record."""
         if isinstance(user, User):
+            known = context or {}
             sign_in.record_change(
-                user=user, what=template_prefix.rpartition("/")[2], at=timezone.now()
+                user=user,
+                what=template_prefix.rpartition("/")[2],
+                at=timezone.now(),
+                before={"email": known["from_email"]} if "from_email" in known else None,
+                after={"email": known["to_email"]} if "to_email" in known else None,
             )
         super().send_notification_mail(template_prefix, user, context, email)

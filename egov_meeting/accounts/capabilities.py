@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from egov_meeting.accounts.roles import CAPABILITIES, STAFF_ROLES, Role
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from egov_meeting.accounts.models import User
 
-    Person = User | AnonymousUser
+    Person: TypeAlias = User | AnonymousUser
 
 
 def roles_of(user: Person) -> frozenset[tuple[str, int | None]]:

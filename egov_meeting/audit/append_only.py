@@ -38,6 +38,7 @@ _SQLITE_UNDO = ["DROP TRIGGER IF EXISTS {table}_keeps_rows_{verb}"]
 
 def install(*, connection: BaseDatabaseWrapper, table: str) -> None:
     """Refuse every UPDATE and DELETE (and TRUNCATE on PostgreSQL) on `table` from now on."""
+    remove(connection=connection, table=table)
     _run(connection, table, postgresql=_POSTGRESQL, sqlite=_SQLITE)
 
 

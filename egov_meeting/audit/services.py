@@ -102,7 +102,8 @@ def delete(
 
 def locked(obj: models.Model) -> Any:
     """The row of `obj` as it stands in the database, locked until the transaction ends."""
-    return type(obj)._base_manager.select_for_update(of=("self",)).get(pk=obj.pk)
+    # _meta.model, since request.user is a lazy wrapper and no User by type().
+    return obj._meta.model._base_manager.select_for_update(of=("self",)).get(pk=obj.pk)
 
 
 def _differs(stored: models.Model, obj: models.Model, name: str) -> bool:

@@ -15,7 +15,7 @@ from egov_meeting.audit.values import snapshot
 from egov_meeting.audit.workflow import Move, Workflow
 
 
-class TransitionRefused(ValidationError):  # noqa: N818 - it reads as what happened
+class TransitionRefused(ValidationError):
     """The workflow has no such step from where the record stands now."""
 
 
@@ -60,7 +60,7 @@ def transition(
 
 
 def _permitted_move(obj: models.Model, *, field: str, to: str, by: Actor) -> Move:
-    workflow: Workflow = type(obj).workflow  # type: ignore[attr-defined]
+    workflow: Workflow = obj._meta.model.workflow  # type: ignore[attr-defined]
     now = getattr(obj, field)
     move = workflow.find(source=now, target=to)
     if move is None:

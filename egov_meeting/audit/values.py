@@ -1,6 +1,7 @@
 """Field values in the shape in which the trail keeps them: plain JSON, readable years later."""
 
 import datetime
+import math
 import uuid
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
@@ -16,8 +17,10 @@ _HIDDEN = "***"
 
 def plain(value: Any) -> Any:
     """`value` as JSON can carry it: dates in ISO form, records as number and name, files by name."""
-    if value is None or isinstance(value, bool | int | float):
+    if value is None or isinstance(value, bool | int):
         return value
+    if isinstance(value, float):
+        return value if math.isfinite(value) else str(value)  # JSON knows no NaN
     if isinstance(value, models.Model):
         return {"id": plain(value.pk), "label": str(value)}
     if isinstance(value, FieldFile):

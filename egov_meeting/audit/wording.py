@@ -55,9 +55,12 @@ class Difference(NamedTuple):
 
 
 def differences(event: Event) -> list[Difference]:
-    """The recorded fields with their names, before and after side by side."""
+    """The recorded fields with their names, in the order of the record, before and after side by side."""
     model = _model(event.object_type)
-    names = [*event.before, *(name for name in event.after if name not in event.before)]
+    order = [field.name for field in model._meta.concrete_fields] if model else []
+    recorded = {**event.before, **event.after}
+    names = [name for name in order if name in recorded]
+    names += sorted(name for name in recorded if name not in order)
     return [
         Difference(
             _field_name(model, name),

@@ -75,10 +75,10 @@ class User(AbstractBaseUser, PermissionsMixin):
         ordering = ["full_name", "email"]
         indexes = [models.Index(fields=["full_name", "email"], name="accounts_user_by_name")]
         constraints = [
-            models.UniqueConstraint(
-                Lower("email"),
-                name="accounts_user_email_once",
-                violation_error_message=_("There is already an account with this e-mail address."),
+            # Small letters only, so that `unique` above knows no difference of capitals.
+            models.CheckConstraint(
+                condition=models.Q(email=Lower("email")),
+                name="accounts_user_email_in_small_letters",
             ),
             models.CheckConstraint(
                 condition=models.Q(language__in=Language.values),

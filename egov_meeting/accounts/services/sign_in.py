@@ -1,6 +1,7 @@
 """What goes on record of signing in. No public page shows any of it."""
 
 import datetime
+from collections.abc import Mapping
 
 from egov_meeting.accounts.models import User
 from egov_meeting.audit.actors import SYSTEM
@@ -24,6 +25,21 @@ def record_refusal(*, email: str, at: datetime.datetime) -> None:
     record(action="accounts.sign_in_refused", obj=user, by=SYSTEM, at=at, shown_publicly=False)
 
 
-def record_change(*, user: User, what: str, at: datetime.datetime) -> None:
+def record_change(
+    *,
+    user: User,
+    what: str,
+    at: datetime.datetime,
+    before: Mapping[str, str] | None = None,
+    after: Mapping[str, str] | None = None,
+) -> None:
     """A change of how `user` signs in: "password_changed", "email_changed", "totp_activated" …"""
-    record(action=f"accounts.{what}", obj=user, by=user, at=at, shown_publicly=False)
+    record(
+        action=f"accounts.{what}",
+        obj=user,
+        by=user,
+        at=at,
+        before=before,
+        after=after,
+        shown_publicly=False,
+    )

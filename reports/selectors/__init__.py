@@ -1,0 +1,5 @@
+"""What is read of reports. `what_is_missing` is for pages of other applications."""
+
+from reports.selectors.missing import Missing, what_is_missing
+
+__all__ = ["Missing", "what_is_missing"]

@@ -60,7 +60,7 @@ def unknown_in_report(desk: Desk) -> list[UnknownInSection]:
         UnknownInSection(heading, language, token)
         for heading, language, text in _written(desk)
         for token in unknown_tokens(
-            text, figures=desk.figures, references=desk.reference_targets(language)
+            text, figures=desk.figures, references=desk.references(language)
         )
     ]
 

@@ -8,12 +8,14 @@ from typing import Literal
 
 from egov_meeting.meetings.models import Edition
 from egov_meeting.shared.bilingual import LANGUAGE_CODES, active_language
-from egov_meeting.shared.grammar import for_language
+from reports.composing.compose import references_of
+from reports.composing.words import Words
 from reports.figures import Figures, figures_of
-from reports.generation import Material, generated_text, load_material
+from reports.generation import Material, generated_texts, load_material
 from reports.models import MeetingReport, SectionText
 from reports.outline import Heading, outline_of, section_called
-from reports.richtext import Reading, Reference, parse, pin_figures, to_html, to_plain, tokens
+from reports.richtext import Reading, Reference, parse, pin_figures, to_html, to_plain
+from reports.selectors.kept import kept
 from reports.selectors.texts import newest_revisions, report_of, written_texts
 
 Source = Literal["generated", "edited", "narrative"]
@@ -24,7 +26,7 @@ class Desk:
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
-        self._generated: dict[tuple[str, str], str] = {}
+        self._generated: dict[str, dict[str, str]] = {}
         self._outlines: dict[str, tuple[Heading, ...]] = {}
 
     @cached_property
@@ -75,13 +77,21 @@ class Desk:
 
     def generated(self, section: str, language: str) -> str:
         """What the data alone would say, its figures pinned."""
-        place = (section, language)
-        if place not in self._generated:
-            text = generated_text(
-                section=section, material=self.material, figures=self.figures, language=language
+        if language not in self._generated:
+            self._generated[language] = kept(
+                "generated",
+                edition=self.edition,
+                language=language,
+                make=lambda: self._generate(language),
             )
-            self._generated[place] = pin_figures(text, figures=self.figures, language=language)
-        return self._generated[place]
+        return self._generated[language].get(section, "")
+
+    def _generate(self, language: str) -> dict[str, str]:
+        texts = generated_texts(material=self.material, figures=self.figures, language=language)
+        return {
+            section: pin_figures(text, figures=self.figures, language=language)
+            for section, text in texts.items()
+        }
 
     def source(self, section: str, language: str) -> Source:
         """Whether the text was generated, edited, or came with the edition folder."""
@@ -110,26 +120,18 @@ class Desk:
         return Reading(self.figures, language, self.references(language), draft=True)
 
     def references(self, language: str) -> Mapping[str, Reference]:
-        """What references to sections print: `Kipengele 2.5`, `Kiambatisho I`."""
-        words = for_language(language)
-        section = words.singular("item" if language == "sw" else "section", title=True)
-        return {
-            heading.key: Reference(
-                heading.number if heading.place == "annex" else f"{section} {heading.number}"
-            )
-            for heading in self.outline(language)
-            if heading.number
-        }
+        """What references print: `Kipengele 2.5`, `Jedwali III`, `Kiambatisho I`."""
+        return kept(
+            "references",
+            edition=self.edition,
+            language=language,
+            make=lambda: self._references(language),
+        )
 
-    def reference_targets(self, language: str) -> set[str]:
-        """What a reference may lead to: sections that appear, and tables that stand in a text."""
-        tables = {
-            token.key
-            for heading in self.sections(language)
-            for token in tokens(self.text(heading.key, language))
-            if token.kind == "block" and token.key.startswith("table:")
-        }
-        return tables | {heading.key for heading in self.outline(language)}
+    def _references(self, language: str) -> dict[str, Reference]:
+        words = Words(self.material.edition, language)
+        found = references_of(self.outline(language), self.material, words)
+        return {target: Reference(reference.text) for target, reference in found.items()}
 
     def html(self, text: str, language: str) -> str:
         """A text as it would be read, tokens marked."""

@@ -48,6 +48,8 @@ def forget_draft(
     *, report: MeetingReport, section: str, language: str, user_id: int | None
 ) -> None:
     """Drop the person's unsaved text of the section: it has been saved, or is not wanted."""
+    if user_id is None:
+        return  # the portal itself types nothing
     AutosavedDraft.objects.filter(
         user_id=user_id, report=report, section=section, language=language
     ).delete()

@@ -85,7 +85,6 @@ def keep_figure(
             at=at,
             after={"key": kept.key, "said": kept.said, "current": kept.current},
             reason=kept.reason,
-            shown_publicly=False,
         )
     return kept
 
@@ -106,12 +105,11 @@ def prefer_figure(*, figure: RecordedFigure, by: Actor, at: datetime) -> None:
 
 def rivals(figure: RecordedFigure) -> list[RecordedFigure]:
     """All figures recorded for the same question, `figure` among them."""
-    return list(
-        RecordedFigure.objects.filter(
-            edition_id=figure.edition_id,
-            measure=figure.measure,
-            group_id=figure.group_id,
-            institution_id=figure.institution_id,
-            part_of=None,
-        )
+    same_question = RecordedFigure.objects.filter(
+        edition_id=figure.edition_id, measure=figure.measure, part_of=None
     )
+    return [
+        row
+        for row in same_question
+        if (row.group_id, row.institution_id) == (figure.group_id, figure.institution_id)
+    ]

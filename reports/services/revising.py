@@ -110,5 +110,4 @@ def _on_record(
         at=at,
         before={"body": before},
         after={"body": after},
-        shown_publicly=False,
     )

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 LONGEST_TEXT = 100_000  # characters; the longest section of the printed report has 5,700
 
 
-class EditConflict(Exception):  # noqa: N818 - it reads as what happened
+class EditConflict(Exception):
     """The text was changed by somebody else since it was opened. `newest` is what stands there now."""
 
     def __init__(self, newest: SectionRevision) -> None:
@@ -53,6 +53,11 @@ def save_section(
     is there, ValidationError for a text that is too long, KeyError for a section there is not.
     """
     text = normal_text(body, figures=figures, language=language)
+    if not text:
+        raise ValidationError(
+            _("A section cannot be empty. To have it generated again, use the button for that."),
+            code="empty",
+        )
     with transaction.atomic():
         place = _opened_place(edition, section, language, revision)
         forget_draft(report=place.report, section=section, language=language, user_id=by.pk)

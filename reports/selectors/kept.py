@@ -1,0 +1,38 @@
+"""What is dear to work out and follows from the data alone, kept until anything is recorded."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import TypeVar
+
+from django.core.cache import cache
+
+from egov_meeting.meetings.models import Edition
+from egov_meeting.shared.public_cache import content_version
+
+logger = logging.getLogger(__name__)
+
+SECONDS = 3600
+Kept = TypeVar("Kept")
+
+
+def kept(name: str, *, edition: Edition, language: str, make: Callable[[], Kept]) -> Kept:
+    """What `make` gives, or gave since the last change of anything in the portal.
+
+    The mark is read before the work begins, so that a change made meanwhile is not overlooked.
+    Without a cache the work is done each time.
+    """
+    key = f"report-desk:{name}:{edition.pk}:{language}:{content_version()}"
+    try:
+        found: Kept | None = cache.get(key)
+    except Exception as error:
+        logger.error("The cache cannot be read: %s", error)
+        return make()
+    if found is None:
+        found = make()
+        try:
+            cache.set(key, found, SECONDS)
+        except Exception as error:
+            logger.error("The cache cannot be written: %s", error)
+    return found

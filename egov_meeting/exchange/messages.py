@@ -56,7 +56,9 @@ _FILES = {
     ),
     "text_empty": Sentence(_("The file is empty."), _("Write the text, or take the file out.")),
     "narrative_name": Sentence(
-        _("“%(found)s” is not the name of a section of the report with a language.%(did_you_mean)s"),
+        _(
+            "“%(found)s” is not the name of a section of the report with a language.%(did_you_mean)s"
+        ),
         _("Name the file after a section and its language, such as summary.sw.md."),
     ),
 }
@@ -151,9 +153,7 @@ _FIELDS = {
     "number_out_of_range": Sentence(
         _("The number %(found)s is out of range."), _("Expected: %(range)s.")
     ),
-    "yes_no_expected": Sentence(
-        _("“%(found)s” is neither yes nor no."), _("Write true or false.")
-    ),
+    "yes_no_expected": Sentence(_("“%(found)s” is neither yes nor no."), _("Write true or false.")),
     "not_in_list": Sentence(
         _("“%(found)s” is not one of the possible values.%(did_you_mean)s"),
         _("Possible: %(known)s."),
@@ -179,7 +179,7 @@ _FIELDS = {
         _("There is no such day: %(found)s."), _("Write year-month-day, such as 2019-01-30.")
     ),
     "not_a_clock_time": Sentence(
-        _("“%(found)s” is not a time of day."), _("Write hours and minutes, such as \"08:30\".")
+        _("“%(found)s” is not a time of day."), _('Write hours and minutes, such as "08:30".')
     ),
     "not_a_moment": Sentence(
         _("“%(found)s” is not a date with a time and its zone."),

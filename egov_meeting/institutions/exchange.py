@@ -44,9 +44,7 @@ class FormerNameData(FolderModel):
 
 
 Listed = list[tuple[Institution, "InstitutionData"]]
-Under = Annotated[
-    SupervisionData, in_words_or(lambda text: {"ministry": text}, SupervisionData)
-]
+Under = Annotated[SupervisionData, in_words_or(lambda text: {"ministry": text}, SupervisionData)]
 Spelling = Annotated[str, Field(max_length=250, min_length=1)]
 
 
@@ -144,7 +142,9 @@ def _load_successors(listed: Listed, loading: Loading) -> None:
 
 def _load_supervisions(listed: Listed, loading: Loading) -> None:
     links = [
-        (row, institution(loading, under.ministry), under) for row, item in listed for under in item.under
+        (row, institution(loading, under.ministry), under)
+        for row, item in listed
+        for under in item.under
     ]
     keep_rows(
         rows=Supervision.objects.filter(institution__in=[row for row, _item in listed]),
@@ -178,7 +178,9 @@ def _load_names(listed: Listed, loading: Loading) -> None:
         of={},
         key=["institution", "text"],
         wanted=[
-            {"institution": row, "text": text} for row, item in listed for text in item.other_spellings
+            {"institution": row, "text": text}
+            for row, item in listed
+            for text in item.other_spellings
         ],
         changes=loading.changes,
         remove_others=False,

@@ -19,8 +19,8 @@ def place_label(code: str) -> str:
         return _programme(rest)
     if kind == "press":
         return _press(rest)
-    if kind in _ALONE and not rest:
-        return gettext(_ALONE[kind])
+    if code in _ALONE:
+        return gettext(_ALONE[code])
     if kind in _NUMBERED and rest:
         return gettext(_NUMBERED[kind]) % {"number": rest}
     return code
@@ -47,11 +47,15 @@ def _press(rest: str) -> str:
 _ALONE = {
     "cover": gettext_noop("cover"),
     "contents": gettext_noop("contents"),
+    "official": gettext_noop("official name"),
     "resolutions": gettext_noop("resolutions"),
+    "resolutions:intro": gettext_noop("introduction to the resolutions"),
 }
 _NUMBERED = {
     "section": gettext_noop("section %(number)s"),
     "caption": gettext_noop("caption of the picture in section %(number)s"),
     "table": gettext_noop("table %(number)s"),
     "speech": gettext_noop("speech %(number)s"),
+    "resolutions": gettext_noop("resolution %(number)s"),
+    "edition": gettext_noop("the edition of %(number)s"),
 }

@@ -47,9 +47,7 @@ def load_breakout(data: BreakoutData | None, loading: Loading) -> None:
         rows=BreakoutReport.objects.filter(group__edition=loading.edition),
         of={},
         key=["group"],
-        wanted=[
-            {"group": row} | column_values(item.report) for row, item in listed if item.report
-        ],
+        wanted=[{"group": row} | column_values(item.report) for row, item in listed if item.report],
         changes=loading.changes,
     )
 
@@ -62,9 +60,7 @@ def _group_columns(item: BreakoutGroupData, loading: Loading) -> dict[str, Any]:
     }
 
 
-def _load_members(
-    listed: list[tuple[BreakoutGroup, BreakoutGroupData]], loading: Loading
-) -> None:
+def _load_members(listed: list[tuple[BreakoutGroup, BreakoutGroupData]], loading: Loading) -> None:
     keep_rows(
         rows=BreakoutMember.objects.filter(group__edition=loading.edition),
         of={},

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from egov_meeting.shared.edition_parts.checking import Checking, Path
 from sessions_app.choices import ItemKind
-from sessions_app.exchange.shape import DayData, ItemData, ProgrammeData
+from sessions_app.exchange.shape import DayData, ItemData, ProgrammeData, SessionData
 
 # An introduction to a session spans the slots it introduces.
 _MAY_SPAN_OTHERS = frozenset({ItemKind.SESSION_INTRO})
@@ -37,14 +37,18 @@ def _items(position: int, day: DayData) -> Iterator[Placed]:
 
 def _check_times(path: Path, item: ItemData, checking: Checking) -> None:
     if item.start and item.end and item.end <= item.start:
-        checking.tell("ends_before_start", (*path, "end"), start=_clock(item.start), end=_clock(item.end))
+        checking.tell(
+            "ends_before_start", (*path, "end"), start=_clock(item.start), end=_clock(item.end)
+        )
 
 
-def _check_stated_times(path: Path, session: object, checking: Checking) -> None:
-    start = getattr(session, "stated_start")
-    end = getattr(session, "stated_end")
+def _check_stated_times(path: Path, session: SessionData, checking: Checking) -> None:
+    start = session.stated_start
+    end = session.stated_end
     if start and end and end <= start:
-        checking.tell("ends_before_start", (*path, "stated_end"), start=_clock(start), end=_clock(end))
+        checking.tell(
+            "ends_before_start", (*path, "stated_end"), start=_clock(start), end=_clock(end)
+        )
 
 
 def _check_overlaps(placed: list[Placed], checking: Checking) -> None:

@@ -133,7 +133,9 @@ def _dumped_session(session: Session, dumping: Dumping) -> dict[str, Any]:
             dumped_appearance(role.appearance, dumping) for role in roles if role.part == part
         ]
         values |= without_empty(**{name: people})
-    return values | without_empty(items=[_dumped_item(item, dumping) for item in session.items.all()])
+    return values | without_empty(
+        items=[_dumped_item(item, dumping) for item in session.items.all()]
+    )
 
 
 def _dumped_item(item: Item, dumping: Dumping) -> dict[str, Any]:
@@ -147,4 +149,3 @@ def _dumped_item(item: Item, dumping: Dumping) -> dict[str, Any]:
 
 
 register(Part(key="programme", order=110, schema=ProgrammeData, load=load, dump=dump, check=check))
-

@@ -45,7 +45,7 @@ def _known_beforehand(contents: FolderContents, parts: list[Part]) -> Checking:
     edition = contents.sources["edition"].data if "edition" in contents.sources else None
     raw: dict[str, Any] = edition if isinstance(edition, dict) else {}
     checking = Checking(
-        year=int(raw["year"]) if str(raw.get("year", "")).isdecimal() else None,
+        year=_year(raw.get("year")),
         first_day=_day(raw.get("starts_on")),
         last_day=_day(raw.get("ends_on")),
         is_recorded=str(raw.get("is_recorded", "")).lower() in {"true", "yes", "on", "1"},
@@ -58,6 +58,11 @@ def _known_beforehand(contents: FolderContents, parts: list[Part]) -> Checking:
             if source is not None:
                 checking.names.add(names.kind, names.in_folder(source.data))
     return checking
+
+
+def _year(value: Any) -> int | None:
+    text = str(value).strip()
+    return int(text) if len(text) == 4 and text.isascii() and text.isdecimal() else None
 
 
 def _day(value: Any) -> datetime.date | None:
@@ -90,9 +95,7 @@ def _take_remarks(source: Source, checking: Checking, checked: CheckedFolder) ->
         if code == "unknown_reference":
             code = f"unknown_{values['kind']}"
         found = values.pop("found", "")
-        problem = source.problem(
-            code, remark.path, found, values, is_warning=remark.is_warning
-        )
+        problem = source.problem(code, remark.path, found, values, is_warning=remark.is_warning)
         (checked.warnings if remark.is_warning else checked.problems).append(problem)
 
 

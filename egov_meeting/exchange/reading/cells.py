@@ -1,6 +1,7 @@
 """From the cells of a spreadsheet row to the nested data of the same item in YAML."""
 
 import datetime
+import re
 from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
@@ -9,6 +10,9 @@ from egov_meeting.shared.edition_parts.checking import Path
 from egov_meeting.shared.edition_parts.fields import FolderModel, is_pair_field
 
 LIST_SEPARATOR = ";"
+
+# What a spreadsheet program would take for a formula, with the apostrophes before it.
+_FORMULA = re.compile(r"'*[=+\-@\t]")
 
 
 def item_schema(schema: type[BaseModel]) -> type[FolderModel]:
@@ -51,6 +55,16 @@ def _inner_model(annotation: Any) -> type[FolderModel] | None:
     return None
 
 
+def guarded(text: str) -> str:
+    """The text with an apostrophe before it where a spreadsheet program would run it as a formula."""
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def unguarded(text: str) -> str:
+    """The text as it was before `guarded`."""
+    return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
+
+
 def split_cell(text: str) -> list[str]:
     """The values of a cell that holds a list."""
     return [part.strip() for part in text.split(LIST_SEPARATOR) if part.strip()]
@@ -72,9 +86,9 @@ def cell_text(value: Any) -> str:
     return str(value).strip()
 
 
-def put(data: dict[str, Any], path: Path, value: Any) -> None:
+def put(data: dict[Any, Any], path: Path, value: Any) -> None:
     """Set a value at a path inside nested dicts, making the dicts on the way."""
     *parents, last = path
     for name in parents:
         data = data.setdefault(name, {})
-    data[last] = value  # type: ignore[index]
+    data[last] = value

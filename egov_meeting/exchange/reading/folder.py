@@ -157,7 +157,9 @@ def _read_part(
         text = _decoded(name, content, contents)
         if text is None:
             # Told already; the empty source keeps the part from being called missing.
-            return Source(name, problems=[problem for problem in contents.problems if problem.file == name])
+            return Source(
+                name, problems=[problem for problem in contents.problems if problem.file == name]
+            )
         is_csv = form == FileFormat.CSV
         source = read_csv(name, text, part.schema) if is_csv else read_yaml(name, text)
     contents.problems += source.problems

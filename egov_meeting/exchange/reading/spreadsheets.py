@@ -24,6 +24,7 @@ from egov_meeting.exchange.reading.cells import (
     list_columns,
     put,
     split_cell,
+    unguarded,
 )
 from egov_meeting.exchange.reading.characters import unwanted_characters
 from egov_meeting.exchange.reading.source import Source
@@ -151,7 +152,8 @@ class _Table:
                 self.source.tell("cell_without_column", spot=spot, found=cell.strip()[:80])
         self.source.data.append(item)
 
-    def _read_cell(self, item: dict[str, Any], base: Path, spot: Spot, text: str) -> None:
+    def _read_cell(self, item: dict[str, Any], base: Path, spot: Spot, cell: str) -> None:
+        text = unguarded(cell)
         path = self.paths[spot.column]
         self.source.spots[(*base, *path)] = spot
         if text in _ERRORS:

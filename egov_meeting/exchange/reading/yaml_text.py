@@ -99,7 +99,11 @@ class _Builder:
         if isinstance(node, ScalarNode):
             return self._scalar(node, path)
         self.open.add(id(node))
-        built = self._mapping(node, path) if isinstance(node, MappingNode) else self._list(node, path)
+        built: Any = None
+        if isinstance(node, MappingNode):
+            built = self._mapping(node, path)
+        elif isinstance(node, SequenceNode):
+            built = self._list(node, path)
         self.open.discard(id(node))
         return built
 

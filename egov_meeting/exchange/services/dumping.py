@@ -30,9 +30,7 @@ def dump_edition_folder(
     return list(files)
 
 
-def folder_files(
-    *, edition: Edition, by: Actor, at: datetime.datetime
-) -> dict[str, bytes]:
+def folder_files(*, edition: Edition, by: Actor, at: datetime.datetime) -> dict[str, bytes]:
     """The files of the edition's folder by name, in loading order; leaves one audit event."""
     with transaction.atomic():
         files = plain_files(edition=edition)

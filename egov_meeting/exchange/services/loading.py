@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.db import IntegrityError, connection, transaction
-from django.db.models import ProtectedError, RestrictedError
+from django.db.models import Model, ProtectedError, RestrictedError
 
 from egov_meeting.audit.actors import Actor
 from egov_meeting.audit.services import record
@@ -74,10 +74,8 @@ def _write(
     by: Actor,
     at: datetime.datetime,
 ) -> LoadResult:
-    edition = Edition.objects.filter(year=checked.year).first()
-    loading = Loading(
-        by=by, at=at, edition=edition, texts=contents.texts, images=contents.images
-    )
+    edition = Edition.objects.filter(year=checked.year).first() if checked.year else None
+    loading = Loading(by=by, at=at, edition=edition, texts=contents.texts, images=contents.images)
     by_part: dict[str, Changes] = {}
     for part in parts:
         if part.key in checked.data:
@@ -109,12 +107,16 @@ def _load_part(
         raise FolderRefused([Problem(file, "still_in_use", found_value=found)]) from error
     except IntegrityError as error:
         constraint = _constraint(error)
-        raise FolderRefused([Problem(file, "refused_by_database", found_value=constraint)]) from error
+        raise FolderRefused(
+            [Problem(file, "refused_by_database", found_value=constraint)]
+        ) from error
     return loading.changes
 
 
-def _needing(error: ProtectedError | RestrictedError) -> set[object]:
-    return error.protected_objects if isinstance(error, ProtectedError) else error.restricted_objects
+def _needing(error: ProtectedError | RestrictedError) -> set[Model]:
+    return (
+        error.protected_objects if isinstance(error, ProtectedError) else error.restricted_objects
+    )
 
 
 def _constraint(error: IntegrityError) -> str:
@@ -145,7 +147,7 @@ def _record(
         at=loading.at,
         after={
             "fingerprint": fingerprint,
-            "parts": [key for key in checked.data],
+            "parts": list(checked.data),
             "warnings": len(checked.warnings),
         },
     )

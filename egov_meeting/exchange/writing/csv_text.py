@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from egov_meeting.exchange.reading.cells import (
     LIST_SEPARATOR,
     column_paths,
+    guarded,
     item_schema,
     list_columns,
 )
@@ -42,11 +43,11 @@ def _at(row: Any, path: Path) -> Any:
 
 def _cell(value: Any, is_list: bool) -> str:
     if is_list:
-        return f"{LIST_SEPARATOR} ".join(str(part) for part in value or [])
+        return guarded(f"{LIST_SEPARATOR} ".join(str(part) for part in value or []))
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, datetime.date):
         return value.isoformat()
-    return str(value)
+    return guarded(str(value))

@@ -5,7 +5,11 @@ import io
 from typing import Any
 
 from ruamel.yaml import YAML
-from ruamel.yaml.scalarstring import DoubleQuotedScalarString, FoldedScalarString, LiteralScalarString
+from ruamel.yaml.scalarstring import (
+    DoubleQuotedScalarString,
+    FoldedScalarString,
+    LiteralScalarString,
+)
 
 _WIDTH = 100
 _LONG = 80
@@ -39,14 +43,33 @@ def _writable(value: Any) -> Any:
 
 
 def _text(text: str) -> str:
-    if "\n" in text:
-        return LiteralScalarString(text) if _fits_a_block(text) else DoubleQuotedScalarString(text)
+    if "\n" in text or len(text) > _LONG:
+        return _block(text)
     if text.lower() in _LOOKS_LIKE_ANOTHER_KIND or text in {"", "~"}:
         return DoubleQuotedScalarString(text)
     return text
 
 
-def _fits_a_block(text: str) -> bool:
-    """A block keeps neither blanks at the end of a line nor a first line that starts with one."""
+def _block(text: str) -> str:
+    """A literal block keeps line ends; a folded one breaks a long line where there is a blank."""
     lines = text.split("\n")
-    return not any(line != line.rstrip() or line.startswith((" ", "\t")) for line in lines)
+    if any(line != line.strip() for line in lines) or "  " in text:
+        return DoubleQuotedScalarString(text)
+    if len(lines) > 1:
+        return LiteralScalarString(text)
+    folded = FoldedScalarString(text)
+    folded.fold_pos = _line_breaks(text)
+    return folded
+
+
+def _line_breaks(text: str) -> list[int]:
+    """The positions of the blanks at which a long line is broken."""
+    breaks: list[int] = []
+    start = 0
+    for position, letter in enumerate(text):
+        following = text.find(" ", position + 1)
+        end = len(text) if following == -1 else following
+        if letter == " " and end - start > _LONG:
+            breaks.append(position)
+            start = position + 1
+    return breaks

@@ -115,8 +115,4 @@ def dump(edition: Any, dumping: Dumping) -> dict[str, Any]:
     }
 
 
-register(
-    Part(
-        key="committees", order=50, schema=CommitteesData, load=load, dump=dump, check=check
-    )
-)
+register(Part(key="committees", order=50, schema=CommitteesData, load=load, dump=dump, check=check))

@@ -114,9 +114,7 @@ def check(data: EditionData, checking: Checking) -> None:
 
 def load(data: EditionData, loading: Loading) -> None:
     """Make or update the edition of that year, and put it into `loading`."""
-    values = _columns(data) | {
-        name: institution(loading, getattr(data, name)) for name in _LINKS
-    }
+    values = _columns(data) | {name: institution(loading, getattr(data, name)) for name in _LINKS}
     row = Edition.objects.select_for_update(of=("self",)).filter(year=data.year).first()
     if row is None:
         row = Edition.objects.create(**values)
@@ -191,6 +189,12 @@ def dump(edition: Edition, dumping: Dumping) -> dict[str, Any]:
 
 register(
     Part(
-        key="edition", order=30, schema=EditionData, load=load, dump=dump, check=check, required=True
+        key="edition",
+        order=30,
+        schema=EditionData,
+        load=load,
+        dump=dump,
+        check=check,
+        required=True,
     )
 )

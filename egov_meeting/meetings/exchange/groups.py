@@ -193,7 +193,9 @@ def _fees_in_folder(raw: Any) -> Iterable[tuple[str, tuple[str, ...]]]:
 
 def _fees_in_database(year: int | None) -> Iterable[tuple[str, tuple[str, ...]]]:
     rows = FeeCategory.objects.filter(group__edition__year=year)
-    return ((f"{number}/{order}", ()) for number, order in rows.values_list("group__number", "order"))
+    return (
+        (f"{number}/{order}", ()) for number, order in rows.values_list("group__number", "order")
+    )
 
 
 register(
@@ -204,9 +206,7 @@ register(
         load=load,
         dump=dump,
         names=(
-            NameSource(
-                kind="group", in_folder=_names_in_folder, in_database=_names_in_database
-            ),
+            NameSource(kind="group", in_folder=_names_in_folder, in_database=_names_in_database),
             NameSource(kind="fee", in_folder=_fees_in_folder, in_database=_fees_in_database),
         ),
         check=check,

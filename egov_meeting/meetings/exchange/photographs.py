@@ -98,8 +98,6 @@ register(
         schema=PhotographsData,
         load=load,
         dump=dump,
-        attached=AttachedFiles(
-            folder=_FOLDER, kind=AttachedKind.IMAGE, named_in=named_files
-        ),
+        attached=AttachedFiles(folder=_FOLDER, kind=AttachedKind.IMAGE, named_in=named_files),
     )
 )

@@ -202,6 +202,4 @@ def _figure_id(row: RecordedFigure) -> str:
     return f"{row.measure.replace('_', '-')}-{row.order}"
 
 
-register(
-    Part(key="recorded", order=100, schema=RecordedData, load=load, dump=dump, check=check)
-)
+register(Part(key="recorded", order=100, schema=RecordedData, load=load, dump=dump, check=check))

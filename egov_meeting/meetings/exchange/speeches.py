@@ -138,9 +138,7 @@ def _dumped(row: Speech, dumping: Dumping) -> dict[str, Any]:
         {"institution": dumping.institution(link.institution), "name_said": link.name_said}
         for link in row.sponsor_mentions.all()
     ]
-    first = without_empty(
-        kind=row.kind, **people, group=row.group.number if row.group else None
-    )
+    first = without_empty(kind=row.kind, **people, group=row.group.number if row.group else None)
     plain = folder_values(row, SpeechData, leave=_NOT_COLUMNS | {"kind"})
     return first | plain | without_empty(full_text_file=file, sponsor_mentions=mentions)
 
@@ -152,8 +150,6 @@ register(
         schema=SpeechesData,
         load=load,
         dump=dump,
-        attached=AttachedFiles(
-            folder=_FOLDER, kind=AttachedKind.MARKDOWN, named_in=named_files
-        ),
+        attached=AttachedFiles(folder=_FOLDER, kind=AttachedKind.MARKDOWN, named_in=named_files),
     )
 )

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('meetings', '0001_initial'),
+        ("meetings", "0001_initial"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='edition',
-            name='city',
-            field=models.CharField(blank=True, max_length=80, verbose_name='city'),
+            model_name="edition",
+            name="city",
+            field=models.CharField(blank=True, max_length=80, verbose_name="city"),
         ),
     ]

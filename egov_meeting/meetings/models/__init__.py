@@ -1,7 +1,12 @@
 from egov_meeting.meetings.models.ceremonies import Ceremony
 from egov_meeting.meetings.models.committees import Committee, CommitteeMember, CommitteeSource
 from egov_meeting.meetings.models.edition import Edition, Objective, Phase
-from egov_meeting.meetings.models.groups import FeeCategory, GroupDay, GroupMembers, ParticipantGroup
+from egov_meeting.meetings.models.groups import (
+    FeeCategory,
+    GroupDay,
+    GroupMembers,
+    ParticipantGroup,
+)
 from egov_meeting.meetings.models.people import Appearance, Person
 from egov_meeting.meetings.models.photographs import Photograph
 from egov_meeting.meetings.models.recorded import (

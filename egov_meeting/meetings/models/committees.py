@@ -59,9 +59,7 @@ class CommitteeMember(models.Model):
 class CommitteeSource(models.Model):
     """An institution from which members of the committees were appointed."""
 
-    edition = models.ForeignKey(
-        Edition, on_delete=models.CASCADE, related_name="committee_sources"
-    )
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="committee_sources")
     order = models.PositiveSmallIntegerField(_("order"))
     institution = models.ForeignKey(
         Institution, verbose_name=_("institution"), on_delete=models.PROTECT, related_name="+"
@@ -72,9 +70,7 @@ class CommitteeSource(models.Model):
         verbose_name_plural = _("sources of committee members")
         ordering = ["edition", "order"]
         constraints = [
-            models.UniqueConstraint(
-                name="committee_source_once", fields=["edition", "institution"]
-            )
+            models.UniqueConstraint(name="committee_source_once", fields=["edition", "institution"])
         ]
 
     def __str__(self) -> str:

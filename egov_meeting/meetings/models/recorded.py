@@ -139,7 +139,9 @@ class PrintedHeading(models.Model):
 class PrintedReference(models.Model):
     """A reference in the printed text to another part; an empty `target` was cut off in print."""
 
-    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="printed_references")
+    edition = models.ForeignKey(
+        Edition, on_delete=models.CASCADE, related_name="printed_references"
+    )
     order = models.PositiveSmallIntegerField(_("order"))
     place = models.CharField(_("place in the source"), max_length=120)
     target = models.CharField(_("refers to"), max_length=120, blank=True)

@@ -95,9 +95,7 @@ class SponsorMention(models.Model):
         verbose_name_plural = _("sponsors thanked")
         ordering = ["speech", "order"]
         constraints = [
-            models.UniqueConstraint(
-                name="sponsor_mention_once", fields=["speech", "institution"]
-            )
+            models.UniqueConstraint(name="sponsor_mention_once", fields=["speech", "institution"])
         ]
 
     def __str__(self) -> str:

@@ -66,9 +66,7 @@ class Checking:
         """Put a problem on the list; a warning does not stop the load."""
         self.remarks.append(Remark(code, path, values, is_warning))
 
-    def in_order(
-        self, path: Path, start: datetime.date | None, end: datetime.date | None
-    ) -> None:
+    def in_order(self, path: Path, start: datetime.date | None, end: datetime.date | None) -> None:
         """Tell when a period ends before it starts; an open end is in order."""
         if start is not None and end is not None and end < start:
             self.tell("ends_before_start", path, start=start.isoformat(), end=end.isoformat())

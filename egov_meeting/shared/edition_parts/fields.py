@@ -16,13 +16,15 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    GetJsonSchemaHandler,
     ValidationInfo,
     WithJsonSchema,
     field_validator,
 )
-from pydantic_core import PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from egov_meeting.shared.edition_parts.checking import Checking
+from egov_meeting.shared.edition_parts.json_schema import with_lengths
 
 # For columns without a length of their own; a printed report has about 80,000 letters in all.
 LONGEST_TEXT = 100_000
@@ -33,7 +35,7 @@ _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(:00)?")
 
 def problem(code: str, *, inner: tuple[str | int, ...] = (), **values: Any) -> PydanticCustomError:
     """An error with our code; `inner` leads from the field on to the spot inside its value."""
-    return PydanticCustomError(code, code, {"inner": list(inner), **values})  # type: ignore[arg-type]
+    return PydanticCustomError(code, code, {"inner": list(inner), **values})
 
 
 class FolderModel(BaseModel):
@@ -53,6 +55,13 @@ class FolderModel(BaseModel):
                 limit = column_length(cls, f"{name}_{language}")
                 _check_length(getattr(value, language), limit, inner=(language,))
         return value
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        schema = handler.resolve_ref_schema(handler(core_schema))
+        return with_lengths(schema, cls, longest=LONGEST_TEXT)
 
 
 class LanguagePair(FolderModel):

@@ -43,9 +43,7 @@ def keep_rows(
     for known, fields in changing.items():
         if fields:
             save_values(there[known], {name: named[known][name] for name in fields}, changes)
-    added = [
-        rows.model(**of, **values) for known, values in named.items() if known not in there
-    ]
+    added = [rows.model(**of, **values) for known, values in named.items() if known not in there]
     _add(rows.model, added, changes)
     there.update({_key_of(row, key): row for row in added})
     return [there[known] for known in named]

@@ -8,6 +8,7 @@ from typing import ClassVar, Literal
 from reports.richtext import Document
 from reports.richtext.tree import SimpleTable
 
+Layout = Literal["", "ministries", "entries", "session", "corrections"]
 ColumnKind = Literal["", "serial", "time", "numeric"]
 
 
@@ -50,7 +51,8 @@ class PartHeading:
 @dataclass(frozen=True)
 class Column:
     title: str
-    kind: ColumnKind = ""
+    kind: Layout = Literal["", "ministries", "entries", "session", "corrections"]
+ColumnKind = ""
     share: float = 1.0
 
 
@@ -65,7 +67,10 @@ class Cell:
 
 @dataclass(frozen=True)
 class DataTable:
-    """A table made from rows; `label` ("Jedwali I") where it is numbered."""
+    """A table made from rows; `label` ("Jedwali I") where it is numbered.
+
+    `layout` names the widths of its columns in the style sheet.
+    """
 
     kind: ClassVar[str] = "table"
     key: str
@@ -75,7 +80,7 @@ class DataTable:
     label: str = ""
     address: str = ""
     note: Line = ()
-    dense: bool = False
+    layout: Layout = ""
 
 
 @dataclass(frozen=True)

@@ -154,12 +154,13 @@ def _contents(sections: list[ComposedSection]) -> Iterator[ContentsEntry]:
     for section in sections:
         if section.place == "front":
             continue
-        yield ContentsEntry(section.number, section.title, section.level, section.address)
+        number = f"{section.number}:" if section.place == "annex" else section.number
+        yield ContentsEntry(number, section.title, section.level, section.address)
         for block in section.blocks:
             if isinstance(block, PartHeading) and block.number:
                 yield ContentsEntry(block.number, block.text, block.level, block.address)
             elif isinstance(block, DataTable) and block.label:
-                yield ContentsEntry(block.label, block.caption, section.level + 1, block.address)
+                yield ContentsEntry(f"{block.label}:", block.caption, 3, block.address)
 
 
 def _tables(sections: list[ComposedSection]) -> Iterator[ContentsEntry]:

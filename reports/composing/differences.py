@@ -35,7 +35,7 @@ def correction_table(material: Material, words: Words) -> DataTable | None:
             )
             for correction in material.corrections
         )
-    return DataTable("corrections", columns, rows, dense=True)
+    return DataTable("corrections", columns, rows, layout="corrections")
 
 
 def difference_blocks(material: Material, words: Words) -> Iterator[Block]:

@@ -32,7 +32,6 @@ UNCERTAIN = Wording(
     "Chanzo hakikutaja wazi ni wizara gani.", "The source does not say clearly which ministry this is."
 )
 INSTITUTIONS = Wording("Taasisi", "Institutions")
-OTHER_THEME = Wording("Kauli mbiu kama ilivyochapwa katika ratiba ya siku hii", "Theme as printed in the programme of this day")
 
 
 def programme_blocks(material: Material, words: Words) -> Iterator[Block]:
@@ -65,7 +64,7 @@ def _session(session: Session, day: Day, words: Words) -> Iterator[Block]:
     if rows:
         caption = title or _day_title(day, words)
         yield DataTable(
-            f"session:{session.pk}", _columns(words), rows, caption=caption, dense=True
+            f"session:{session.pk}", _columns(words), rows, caption=caption, layout="session"
         )
 
 

@@ -8,7 +8,7 @@ from egov_meeting.institutions.models import Institution
 from innovations.choices import EntryKind
 from innovations.models import Entry
 from registrations.models import Registration
-from reports.composing.blocks import Cell, Column, DataTable, Line, Piece
+from reports.composing.blocks import Cell, Column, DataTable, Layout, Line, Piece
 from reports.composing.words import Words, in_source
 from reports.figures.rows import TAKING_PART
 from reports.generation import Material
@@ -33,6 +33,11 @@ CAPTIONS: dict[str, Wording] = {
     ),
     "table:fees": Wording("Ada ya ushiriki kwa kila mshiriki", "Fee for each participant"),
     "table:participants": Wording("Washiriki waliosajiliwa", "Participants registered"),
+}
+LAYOUTS: dict[str, Layout] = {
+    "table:ministries_submitted": "ministries",
+    "table:ministries_missing": "ministries",
+    "table:entries": "entries",
 }
 # Numbered in the order of the report, whichever texts mention them.
 NUMBERED = ("table:ministries_submitted", "table:ministries_missing", "table:entries")
@@ -65,6 +70,7 @@ def data_table(key: str, material: Material, words: Words) -> DataTable | None:
         label=table_labels(material, words).get(key, ""),
         address=f"{words.language}-{key.replace(':', '-')}",
         note=note,
+        layout=LAYOUTS.get(key, ""),
     )
 
 

@@ -33,8 +33,8 @@ def english(voice: Voice) -> str:
     if not voice.material.recommendations:
         return ""
     lead = (
-        "The single points raised in the discussions were not put on record. What came of them are these "
-        "recommendations, which were discussed in the session:"
+        "The individual points raised in the discussions were not put on record. They led to these "
+        "recommendations, which were then discussed:"
     )
     return paragraphs(lead, listed(_recommendations(voice)))
 

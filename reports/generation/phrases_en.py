@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from egov_meeting.meetings.models import ParticipantGroup
-from reports.generation.voice import Voice
+from reports.generation.voice import Voice, lower_first
 
 
 def meeting_dates(voice: Voice) -> str:
@@ -40,7 +40,9 @@ def group_days(voice: Voice, group: ParticipantGroup) -> str:
 def who_belongs(voice: Voice, group: ParticipantGroup) -> str:
     """Who the members of the group are, in one phrase."""
     return voice.join(
-        voice.clause(members, "text") for members in group.members.all() if not members.in_speeches
+        lower_first(voice.clause(members, "text"))
+        for members in group.members.all()
+        if not members.in_speeches
     )
 
 

@@ -177,7 +177,7 @@ def group_two_en(voice: Voice) -> str:
     worked = ""
     if first and discussed_by(voice, 2) and voice.has("recommendations.count"):
         worked = (
-            "It discussed in depth the recommendations that came from the sessions of the "
+            "The group discussed in depth the recommendations that came from the sessions of the "
             f"{voice.text(first, 'name')} and advised on how to carry them out."
         )
     told = [

@@ -92,9 +92,11 @@ class Voice:
 
     def person_with_office(self, appearance: Appearance) -> str:
         """Swahili puts the office first ("Katibu Mkuu …, Dkt. …"), English the name."""
-        parts = [self.office(appearance), self.person(appearance)]
+        office, name = self.office(appearance), self.person(appearance)
         if self.language == "en":
-            parts.reverse()
+            parts = [name, office if name or office.startswith("[[") else f"the {office}"]
+        else:
+            parts = [office, name]
         return ", ".join(part for part in parts if part)
 
     # The meeting itself.
@@ -183,9 +185,13 @@ def listed(items: Iterable[str], *, mark: ListMark = "i)") -> str:
     )
 
 
+# People who are nobody's office: inside a sentence they are written small.
+ORDINARY_WORDS = frozenset({"Washiriki", "Wadau", "Baadhi", "Participants", "Other", "Some", "Jopo", "Panel"})
+
+
 def lower_first(text: str) -> str:
-    """The text as it continues a sentence; abbreviations and names of one letter keep their capital."""
-    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+    """The text as it continues a sentence; offices, names and abbreviations keep their capital."""
+    return text[:1].lower() + text[1:] if text.split(" ")[0] in ORDINARY_WORDS else text
 
 
 Writer = Callable[[Voice], str]

@@ -35,13 +35,14 @@ def to_html(
     reading: Reading,
     heading_level: int = 3,
     marker: Callable[[str], str] | None = None,
+    table_caption: str = "",
 ) -> SafeString:
     """The text as safe HTML.
 
     `heading_level` is the level of its first sub-headings; `marker` gives the HTML of a block made
-    from data (by default a line that names the block).
+    from data (by default a line that names the block); `table_caption` stands above its tables.
     """
-    writer = _Writer(reading, heading_level, marker or _named_block)
+    writer = _Writer(reading, heading_level, marker or _named_block, table_caption)
     return mark_safe("\n".join(writer.block(block) for block in document.blocks))
 
 
@@ -55,7 +56,14 @@ def _named_block(name: str) -> str:
 
 
 class _Writer:
-    def __init__(self, reading: Reading, heading_level: int, marker: Callable[[str], str]) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        heading_level: int,
+        marker: Callable[[str], str],
+        table_caption: str = "",
+    ) -> None:
+        self.table_caption = table_caption
         self.reading = reading
         self.heading_level = heading_level
         self.marker = marker
@@ -94,7 +102,8 @@ class _Writer:
             "<tr>" + "".join(f"<td>{self.inlines(cell)}</td>" for cell in row) + "</tr>"
             for row in table.rows
         )
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+        caption = f"<caption>{escape(self.table_caption)}</caption>" if self.table_caption else ""
+        return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
 
     def inlines(self, inlines: tuple[Inline, ...]) -> str:
         return "".join(map(self._inline, inlines))

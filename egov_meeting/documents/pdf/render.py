@@ -98,13 +98,18 @@ def _laid_out(
     html: str, fetcher: object, fonts: object, stylesheets: Sequence[str], watermark: str
 ) -> Document:
     from weasyprint import CSS, HTML
+    from weasyprint.css.counters import CounterStyle
 
     sources = [{"string": font_face_css()}, *({"url": f"own:{name}"} for name in stylesheets)]
     if watermark:
         sources.append({"string": watermark_css(watermark)})
-    sheets = [CSS(**source, url_fetcher=fetcher, font_config=fonts) for source in sources]
+    counters = CounterStyle()
+    sheets = [
+        CSS(**source, url_fetcher=fetcher, font_config=fonts, counter_style=counters)
+        for source in sources
+    ]
     source: HTML = HTML(string=html, url_fetcher=fetcher)
-    return source.render(font_config=fonts, stylesheets=sheets)
+    return source.render(font_config=fonts, counter_style=counters, stylesheets=sheets)
 
 
 def _describe(document: Document, description: PdfDescription) -> None:

@@ -51,8 +51,7 @@ class PartHeading:
 @dataclass(frozen=True)
 class Column:
     title: str
-    kind: Layout = Literal["", "ministries", "entries", "session", "corrections"]
-ColumnKind = ""
+    kind: ColumnKind = ""
     share: float = 1.0
 
 

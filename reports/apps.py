@@ -8,3 +8,6 @@ class ReportsConfig(AppConfig):
 
     def ready(self) -> None:
         from reports import exchange  # noqa: F401  (adds its parts to the edition folder)
+        from reports.documents import register_kinds
+
+        register_kinds()

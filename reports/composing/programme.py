@@ -27,7 +27,7 @@ PARTS: dict[str, tuple[Wording, Wording]] = {
         Wording("Wanajopo", "Panellists"),
     ),
 }
-SESSION = Wording("Kipindi cha {number}", "Session {number}")
+SESSION = Wording("Kipindi {number}", "Session {number}")
 UNCERTAIN = Wording(
     "Chanzo hakikutaja wazi ni wizara gani.", "The source does not say clearly which ministry this is."
 )
@@ -60,12 +60,18 @@ def _session(session: Session, day: Day, words: Words) -> Iterator[Block]:
     if summary:
         piece = summary[0]
         yield RichText(Document((Paragraph((Text(piece.text),)),)), piece.language)
-    rows = tuple(_item(item, words) for item in session.items.all())
+    yield from _items(session, title or _day_title(day, words), words)
+
+
+def _items(session: Session, caption: str, words: Words) -> Iterator[DataTable]:
+    """The session's table; where nobody is named to present, without the column for it."""
+    rows = [_item(item, words) for item in session.items.all()]
+    columns = _columns(words)
+    if not any(row[-1].text for row in rows):
+        rows, columns = [row[:-1] for row in rows], columns[:-1]
     if rows:
-        caption = title or _day_title(day, words)
-        yield DataTable(
-            f"session:{session.pk}", _columns(words), rows, caption=caption, layout="session"
-        )
+        key = f"session:{session.pk}"
+        yield DataTable(key, columns, tuple(rows), caption=caption, layout="session")
 
 
 def _session_title(session: Session, words: Words) -> str:

@@ -108,9 +108,7 @@ def bar_chart(*, id: str, title: str, description: str, values: Sequence[Value])
         first = middle - (len(words) - 1) * LINE_HEIGHT / 2 + 5
         lines = tuple(TextLine(line, first + at * LINE_HEIGHT) for at, line in enumerate(words))
         width = round(value.number / most * room, 1)
-        bars.append(
-            Bar(value, lines, middle - 9, 18, width, LABEL_WIDTH + width + 7, middle + 5)
-        )
+        bars.append(Bar(value, lines, middle - 9, 18, width, LABEL_WIDTH + width + 7, middle + 5))
         y += height + GAP
     return BarChart(id, title, description, tuple(bars), y)
 
@@ -128,13 +126,16 @@ def line_chart(*, id: str, title: str, description: str, values: Sequence[Value]
         return round(empty.bottom - number / top * room, 1)
 
     points = tuple(
-        Point(value, round(empty.left + 20 + at * step, 1), height(value.number), height(value.number) - 9)
+        Point(
+            value,
+            round(empty.left + 20 + at * step, 1),
+            height(value.number),
+            height(value.number) - 9,
+        )
         for at, value in enumerate(values)
     )
     ticks = tuple(Tick(f"{top * part / 4:,.10g}", height(top * part / 4)) for part in range(5))
-    path = " ".join(
-        f"{'L' if at else 'M'}{point.x} {point.y}" for at, point in enumerate(points)
-    )
+    path = " ".join(f"{'L' if at else 'M'}{point.x} {point.y}" for at, point in enumerate(points))
     return LineChart(id, title, description, points, ticks, path)
 
 

@@ -23,7 +23,9 @@ class CodeForm(forms.Form):
     code = forms.CharField(
         label=_("Verification code"),
         max_length=40,
-        help_text=_("Twelve letters and digits, printed at the end of the document: 7KQ2-X9MB-04TZ."),
+        help_text=_(
+            "Twelve letters and digits, printed at the end of the document: 7KQ2-X9MB-04TZ."
+        ),
         error_messages={"required": _("Type the code that is printed on the document.")},
         widget=forms.TextInput(
             attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
@@ -34,7 +36,9 @@ class CodeForm(forms.Form):
         code = normalised_code(self.cleaned_data["code"])
         if not is_possible_code(code):
             raise forms.ValidationError(
-                _("A code has twelve letters and digits; this one does not. Look at the document again.")
+                _(
+                    "A code has twelve letters and digits; this one does not. Look at the document again."
+                )
             )
         return code
 
@@ -75,9 +79,7 @@ class RequestForm(forms.Form):
         super().__init__(*args, **kwargs)
         kind: Any = self.fields["kind"]
         kind.choices = [
-            (kind.key, kind.title)
-            for kind in registered_kinds()
-            if kind.can_request(user, edition)
+            (kind.key, kind.title) for kind in registered_kinds() if kind.can_request(user, edition)
         ]
 
 

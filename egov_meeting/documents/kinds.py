@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from egov_meeting.documents.progress import Progress
 from egov_meeting.documents.builds import BuildRequest, BuiltDocument
+from egov_meeting.documents.progress import Progress
 
 if TYPE_CHECKING:
     from egov_meeting.documents.models import Document

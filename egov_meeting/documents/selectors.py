@@ -31,9 +31,9 @@ def jobs_of(*, edition: Edition) -> QuerySet[DocumentJob]:
 
 def recent_jobs() -> QuerySet[DocumentJob]:
     """Jobs of all editions, newest first."""
-    return DocumentJob.objects.select_related(
-        "edition", "requested_by", "document"
-    ).order_by("-created_at")
+    return DocumentJob.objects.select_related("edition", "requested_by", "document").order_by(
+        "-created_at"
+    )
 
 
 def latest_document(*, edition: Edition, kind: str, language: str) -> Document | None:

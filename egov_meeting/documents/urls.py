@@ -19,7 +19,9 @@ urlpatterns = [
         name="edition_documents",
     ),
     path("kazi/nyaraka/maombi/<uuid:job_id>/", jobs.JobView.as_view(), name="job"),
-    path("kazi/nyaraka/maombi/<uuid:job_id>/hali/", jobs.JobStatusView.as_view(), name="job_status"),
+    path(
+        "kazi/nyaraka/maombi/<uuid:job_id>/hali/", jobs.JobStatusView.as_view(), name="job_status"
+    ),
     path(
         "kazi/nyaraka/maombi/<uuid:job_id>/ghairi/",
         jobs.CancelJobView.as_view(),

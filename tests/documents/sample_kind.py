@@ -5,8 +5,7 @@ import signal
 import time
 
 from egov_meeting.documents.builds import BuildRefused, BuildRequest, BuiltDocument
-from egov_meeting.documents.kinds import DocumentKind, kind_called, register
-from egov_meeting.documents.kinds import UnknownKind
+from egov_meeting.documents.kinds import DocumentKind, UnknownKind, kind_called, register
 from egov_meeting.documents.progress import Progress
 
 KEY = "sample"
@@ -29,7 +28,9 @@ def build(request: BuildRequest, progress: Progress) -> BuiltDocument:
             os.kill(os.getpid(), signal.SIGKILL)
         case "empty":
             return BuiltDocument(b"", "tupu.txt", "text/plain")
-    text = f"{request.edition.year} {request.language} toleo {request.version} {request.requested_at}"
+    text = (
+        f"{request.edition.year} {request.language} toleo {request.version} {request.requested_at}"
+    )
     return BuiltDocument(text.encode(), f"sampuli-{request.language}.txt", "text/plain", "f" * 64)
 
 

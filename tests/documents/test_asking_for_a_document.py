@@ -29,7 +29,12 @@ LATER = NOON + datetime.timedelta(minutes=5)
 
 def ask(edition, by, how="quick", language="sw", at=NOON, **params):
     return request_document(
-        kind="sample", edition=edition, language=language, by=by, at=at, params={"how": how, **params}
+        kind="sample",
+        edition=edition,
+        language=language,
+        by=by,
+        at=at,
+        params={"how": how, **params},
     )
 
 

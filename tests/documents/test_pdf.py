@@ -137,7 +137,9 @@ def test_table_repeats_its_head_on_each_page(pages):
 
 
 def test_no_row_is_lost(pages):
-    assert [n for n in range(90) if not any(f"Wizara {n} {n}\n" in f"{text}\n" for text in pages)] == []
+    assert [
+        n for n in range(90) if not any(f"Wizara {n} {n}\n" in f"{text}\n" for text in pages)
+    ] == []
 
 
 def test_landscape_section_lies_on_its_side(pdf):

@@ -94,7 +94,7 @@ WAYS = [
     '<object data="{0}/object"></object><embed src="{0}/embed"><iframe src="{0}/iframe"></iframe>',
     '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><title>x</title>'
     '<image href="{0}/svg" width="9" height="9"/><use href="{0}/use#a"/></svg>',
-    '<img alt="x" src="data:image/svg+xml,%3Csvg xmlns=\'http://www.w3.org/2000/svg\' width=\'9\''
+    "<img alt=\"x\" src=\"data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='9'"
     " height='9'%3E%3Cimage href='{0}/nested' width='9' height='9'/%3E%3C/svg%3E\">",
     '<base href="{0}/base/"><img src="relative.png" alt="x">',
     '<meta http-equiv="refresh" content="0; url={0}/refresh">',

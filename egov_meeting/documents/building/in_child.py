@@ -22,7 +22,7 @@ from egov_meeting.documents.building.keeper import LeaseKeeper
 from egov_meeting.documents.builds import BuildRefused, BuildRequest, BuiltDocument
 from egov_meeting.documents.kinds import kind_called
 from egov_meeting.documents.pdf.warming import warm_up
-from egov_meeting.documents.progress import Milestone, Progress
+from egov_meeting.documents.progress import Progress
 
 # How long the worker listens before it looks after its lease, in seconds.
 LISTEN = 0.2

@@ -23,7 +23,7 @@ from egov_meeting.documents.docx.markup import (
     link_line,
     set_language,
 )
-from egov_meeting.documents.docx.pieces import Cell, Text, pieces_of
+from egov_meeting.documents.docx.pieces import Cell, Text, clean, pieces_of
 from egov_meeting.documents.docx.styles import TEXT_WIDTH, set_styles
 from egov_meeting.documents.docx.tables import fill_table
 
@@ -61,6 +61,7 @@ class DocxBuilder:
         self._entries: list[_Entry] = []
         self._contents_after: Any = None
         self._pictures = 0
+        self._turns_back = False
         set_styles(self._document, language=description.language)
         self._set_page(self._document.sections[0])
         self._set_running_texts(self._document.sections[0])
@@ -69,40 +70,40 @@ class DocxBuilder:
         """The first page, without running texts; what follows begins on a new page."""
         self._document.sections[0].different_first_page_header_footer = True
         for line in above:
-            self._document.add_paragraph(line, style="Cover Text")
-        first = self._document.add_paragraph(title, style="Cover Title")
+            self._body.add_paragraph(clean(line), style="Cover Text")
+        first = self._body.add_paragraph(clean(title), style="Cover Title")
         first.paragraph_format.space_before = Mm(45)
         for line in below:
-            self._document.add_paragraph(line, style="Cover Text")
-        self._document.add_page_break()
+            self._body.add_paragraph(clean(line), style="Cover Text")
+        self._body.add_page_break()
 
     def contents(self, *, title: str) -> None:
         """The list of contents, filled with every heading of the first three levels when saved."""
-        self._contents_after = self._document.add_paragraph(title, style="Contents Title")
+        self._contents_after = self._body.add_paragraph(clean(title), style="Contents Title")
 
     def heading(self, text: str, *, level: int = 1) -> None:
         """Level 1 begins a page."""
-        paragraph = self._document.add_heading(text, level=level)
-        entry = _Entry(level, text, f"_Toc{len(self._entries) + 1:06d}")
+        paragraph = self._body.add_heading(clean(text), level=level)
+        entry = _Entry(level, clean(text), f"_Toc{len(self._entries) + 1:06d}")
         add_bookmark(paragraph, number=len(self._entries) + 1, name=entry.bookmark)
         self._entries.append(entry)
 
     def paragraph(self, text: Text, *, style: str = "Normal") -> None:
         """Further styles: "Byline", "Note", "Quote", "Cover Text"."""
-        self._write(self._document.add_paragraph(style=style), text)
+        self._write(self._body.add_paragraph(style=style), text)
 
     def bullets(self, items: Sequence[Text]) -> None:
         for item in items:
-            self._write(self._document.add_paragraph(style="List Bullet"), item)
+            self._write(self._body.add_paragraph(style="List Bullet"), item)
 
     def numbered(self, items: Sequence[Text], *, marks: Sequence[str] = ()) -> None:
         """A list whose numbers are text ("1.", "a)"), so that they stay as they are wherever it is opened."""
         for at, item in enumerate(items):
-            paragraph = self._document.add_paragraph()
+            paragraph = self._body.add_paragraph()
             paragraph.paragraph_format.left_indent = Mm(9)
             paragraph.paragraph_format.first_line_indent = Mm(-9)
             paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(9))
-            paragraph.add_run(f"{marks[at] if at < len(marks) else f'{at + 1}.'}\t")
+            paragraph.add_run(clean(marks[at] if at < len(marks) else f"{at + 1}.") + "\t")
             self._write(paragraph, item)
 
     def table(
@@ -115,35 +116,36 @@ class DocxBuilder:
     ) -> None:
         """A table whose head is repeated on each page and whose rows are never cut; `widths` are shares."""
         if caption:
-            above = self._document.add_paragraph(caption, style="Caption")
+            above = self._body.add_paragraph(clean(caption), style="Caption")
             above.paragraph_format.keep_with_next = True
-        section = self._document.sections[-1]
+        section = self._body.sections[-1]
         room = section.page_width - section.left_margin - section.right_margin
-        fill_table(
-            self._document, head=head, rows=rows, widths=widths, room=room, write=self._write
-        )
-        self._document.add_paragraph().paragraph_format.space_after = Mm(1)
+        fill_table(self._body, head=head, rows=rows, widths=widths, room=room, write=self._write)
+        self._body.add_paragraph().paragraph_format.space_after = Mm(1)
 
-    def picture(self, content: bytes, *, alternative: str, caption: str = "", width_mm: float = 150) -> None:
+    def picture(
+        self, content: bytes, *, alternative: str, caption: str = "", width_mm: float = 150
+    ) -> None:
         """A PNG or JPEG with its alternative text. Raises docx's UnrecognizedImageError for anything else."""
-        paragraph = self._document.add_paragraph()
+        paragraph = self._body.add_paragraph()
         paragraph.paragraph_format.keep_with_next = bool(caption)
         run = paragraph.add_run()
         run.add_picture(io.BytesIO(content), width=Mm(width_mm))
         self._pictures += 1
-        describe_picture(run, number=self._pictures, text=alternative)
+        describe_picture(run, number=self._pictures, text=clean(alternative))
         if caption:
-            self._document.add_paragraph(caption, style="Caption")
+            self._body.add_paragraph(clean(caption), style="Caption")
 
     def page_break(self) -> None:
-        self._document.add_page_break()
+        self._body.add_page_break()
 
     @contextmanager
     def landscape(self) -> Iterator[None]:
         """What is added within stands on pages turned sideways."""
+        self._turns_back = False
         self._set_page(self._document.add_section(WD_SECTION.NEW_PAGE), sideways=True)
         yield
-        self._set_page(self._document.add_section(WD_SECTION.NEW_PAGE))
+        self._turns_back = True
 
     def save(self) -> bytes:
         """The finished file."""
@@ -152,6 +154,14 @@ class DocxBuilder:
         target = io.BytesIO()
         self._document.save(target)
         return _without_clock(target.getvalue())
+
+    @property
+    def _body(self) -> Any:
+        """The document to add to. Pages turn back only when something follows: no empty page at the end."""
+        if self._turns_back:
+            self._turns_back = False
+            self._set_page(self._document.add_section(WD_SECTION.NEW_PAGE))
+        return self._document
 
     def _write(self, paragraph: Any, text: Text) -> None:
         for piece in pieces_of(text):
@@ -170,11 +180,11 @@ class DocxBuilder:
 
     def _set_running_texts(self, section: Any) -> None:
         head = section.header.paragraphs[0]
-        head.text, head.style = self._about.running_title or self._about.title, "Note"
+        head.text, head.style = clean(self._about.running_title or self._about.title), "Note"
         foot = section.footer.paragraphs[0]
         foot.style = "Note"
         foot.paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
-        foot.add_run(f"{self._about.running_note}\t")
+        foot.add_run(f"{clean(self._about.running_note)}\t")
         add_field(foot, "PAGE", shown="1")
         foot.add_run(" / ")
         add_field(foot, "NUMPAGES", shown="1")
@@ -195,11 +205,12 @@ class DocxBuilder:
 
     def _describe(self) -> None:
         about, moment = self._document.core_properties, self._about.created.astimezone(UTC)
-        about.title, about.author = self._about.title, self._about.author
-        about.subject, about.keywords = self._about.subject, ", ".join(self._about.keywords)
+        about.title, about.author = clean(self._about.title), clean(self._about.author)
+        about.subject = clean(self._about.subject)
+        about.keywords = clean(", ".join(self._about.keywords))
         about.language, about.comments = self._about.language, ""
         about.created = about.modified = moment.replace(tzinfo=None)
-        about.last_modified_by, about.revision = self._about.author, 1
+        about.last_modified_by, about.revision = clean(self._about.author), 1
 
 
 def _without_clock(content: bytes) -> bytes:

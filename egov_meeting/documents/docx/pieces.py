@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
@@ -29,10 +32,17 @@ class Cell:
     columns: int = 1
 
 
+def clean(text: str) -> str:
+    """The text without the control characters that XML cannot carry."""
+    return CONTROLS.sub("", text)
+
+
 def pieces_of(text: Text) -> Sequence[Piece]:
+    """The text as pieces, cleaned."""
     if isinstance(text, str):
-        return [Piece(text)]
-    return [text] if isinstance(text, Piece) else text
+        text = [Piece(text)]
+    pieces = [text] if isinstance(text, Piece) else text
+    return [replace(piece, text=clean(piece.text)) for piece in pieces]
 
 
 def cell_of(content: Text | Cell) -> Cell:

@@ -12,7 +12,11 @@ from docx.shared import Mm, Pt, RGBColor
 
 from egov_meeting.documents.docx.markup import set_language
 
-BRAND, MUTED, INK = RGBColor(0x0B, 0x5A, 0x3C), RGBColor(0x4C, 0x5A, 0x53), RGBColor(0x16, 0x21, 0x1C)
+BRAND, MUTED, INK = (
+    RGBColor(0x0B, 0x5A, 0x3C),
+    RGBColor(0x4C, 0x5A, 0x53),
+    RGBColor(0x16, 0x21, 0x1C),
+)
 BODY, HEADINGS = "Cambria", "Calibri"
 TEXT_WIDTH = Mm(163)
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 from egov_meeting.documents.docx.markup import draw_rules, keep_row_whole, repeat_row, shade
-from egov_meeting.documents.docx.pieces import Cell, Piece, Text, cell_of, pieces_of
+from egov_meeting.documents.docx.pieces import Cell, Text, cell_of, pieces_of
 
 HEAD_COLOUR, RULE_COLOUR = "EEF3F0", "B9C4BE"
 Writer = Callable[[Any, Text], None]
@@ -63,7 +64,7 @@ def _fill(cell: Any, content: Cell, write: Writer) -> None:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     pieces = pieces_of(content.text)
     if content.is_head:
-        pieces = [Piece(piece.text, True, piece.italic, piece.language) for piece in pieces]
+        pieces = [replace(piece, bold=True) for piece in pieces]
     write(paragraph, pieces)
 
 

@@ -18,7 +18,9 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 
 from egov_meeting.documents.pdf.fonts import FACES, font_file
 
-DATA_IMAGE = re.compile(r"data:(image/(?:png|jpeg|gif|webp|svg\+xml))((?:;[^,;]*)*),", re.IGNORECASE)
+DATA_IMAGE = re.compile(
+    r"data:(image/(?:png|jpeg|gif|webp|svg\+xml))((?:;[^,;]*)*),", re.IGNORECASE
+)
 LONGEST_DATA_ADDRESS = 8 * 1024 * 1024
 
 
@@ -91,9 +93,7 @@ def print_folder() -> Path:
 
 
 def _answer(url: str, body: bytes, media_type: str | None) -> URLFetcherResponse:
-    return URLFetcherResponse(
-        url, body, {"Content-Type": media_type or "application/octet-stream"}
-    )
+    return URLFetcherResponse(url, body, {"Content-Type": media_type or "application/octet-stream"})
 
 
 def _picture_type(content: bytes) -> str:

@@ -35,7 +35,7 @@ def finish_job(*, job: DocumentJob, built: BuiltDocument, at: datetime) -> Docum
         kind=job.kind,
         edition_id=job.edition_id,
         language=job.language,
-        version=job.version,
+        version=job.version or 1,  # claim_job gave it one
         params=job.params,
         filename=built.filename,
         media_type=built.media_type,

@@ -21,9 +21,7 @@ def publish_document(*, document: Document, by: Actor, at: datetime) -> Document
 
     Raises TransitionRefused when it is not a draft (two people publishing at once: the second hears so).
     """
-    transition(
-        document, to=DocumentState.PUBLISHED, by=by, at=at, also={"published_at": at}
-    )
+    transition(document, to=DocumentState.PUBLISHED, by=by, at=at, also={"published_at": at})
     return document
 
 

@@ -78,9 +78,7 @@ def cancel_job(*, job: DocumentJob, by: Actor, at: datetime) -> DocumentJob:
 
     Raises TransitionRefused when it has come to an end already.
     """
-    transition(
-        job, to=JobState.CANCELLED, by=by, at=at, also={"lease": None, "finished_at": at}
-    )
+    transition(job, to=JobState.CANCELLED, by=by, at=at, also={"lease": None, "finished_at": at})
     return job
 
 

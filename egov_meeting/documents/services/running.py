@@ -18,8 +18,8 @@ from egov_meeting.documents.kinds import UnknownKind
 from egov_meeting.documents.models import DocumentJob
 from egov_meeting.documents.services.finishing import fail_job, finish_job
 from egov_meeting.documents.services.leases import claim_job
-from egov_meeting.documents.verification_codes import grouped_code
 from egov_meeting.documents.verification_address import verification_address
+from egov_meeting.documents.verification_codes import grouped_code
 
 logger = logging.getLogger(__name__)
 
@@ -51,13 +51,12 @@ def run_job(*, job_id: uuid.UUID | str, clock: Callable[[], datetime]) -> None:
 
 
 def _request_of(job: DocumentJob) -> BuildRequest:
-    assert job.version is not None  # claim_job gave it one
     return BuildRequest(
         kind=job.kind,
         edition=job.edition,
         language=job.language,
         params=job.params,
-        version=job.version,
+        version=job.version or 1,  # claim_job gave it one
         verification_code=grouped_code(job.verification_code),
         verification_address=verification_address(
             code=job.verification_code, language="en" if job.language == "en" else "sw"

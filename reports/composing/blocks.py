@@ -33,6 +33,7 @@ class RichText:
     kind: ClassVar[str] = "rich"
     document: Document
     language: str = ""
+    keep_with_next: bool = False
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from reports.composing.blocks import Block, Cell, Column, DataTable, Facts, Line, PartHeading, Piece, RichText
+from reports.composing.blocks import Block, Cell, Column, DataTable, Facts, Line, PartHeading, Piece, RichText, plain
 from reports.composing.words import Words, joined
 from reports.generation import Material
 from reports.richtext import Document
@@ -45,7 +46,7 @@ def programme_blocks(material: Material, words: Words) -> Iterator[Block]:
 def _day_title(day: Day, words: Words) -> str:
     label = words.grammar.label("day", day.number)
     title = f"{label}: {words.grammar.date_with_weekday(day.date)}"
-    group = "".join(piece.text for piece in words.text(day.group, "name")) if day.group else ""
+    group = plain(words.text(day.group, "name")) if day.group else ""
     return f"{title} – {group}" if group else title
 
 
@@ -59,7 +60,7 @@ def _session(session: Session, day: Day, words: Words) -> Iterator[Block]:
     summary = words.text(session, "summary")
     if summary:
         piece = summary[0]
-        yield RichText(Document((Paragraph((Text(piece.text),)),)), piece.language)
+        yield RichText(Document((Paragraph((Text(piece.text),)),)), piece.language, keep_with_next=True)
     yield from _items(session, title or _day_title(day, words), words)
 
 
@@ -75,7 +76,7 @@ def _items(session: Session, caption: str, words: Words) -> Iterator[DataTable]:
 
 
 def _session_title(session: Session, words: Words) -> str:
-    title = "".join(piece.text for piece in words.text(session, "title"))
+    title = plain(words.text(session, "title"))
     if not session.number:
         return title
     numbered = words.say(SESSION).format(number=session.number)
@@ -133,8 +134,13 @@ def _other_name(item: Item, words: Words) -> Iterator[Line]:
     """The ministry's right name, where the programme calls it otherwise."""
     assert item.ministry is not None
     name = words.institution(item.ministry)
-    if name != "".join(piece.text for piece in words.text(item, "title")):
+    if _sound(name) != _sound(plain(words.text(item, "title"))):
         yield (Piece(name, italic=True),)
+
+
+def _sound(name: str) -> list[str]:
+    """The words of a name without its dress: "&" and "and", commas and capitals do not tell two apart."""
+    return re.findall(r"\w+", name.casefold().replace("&", " and "))
 
 
 def _presenter(item: Item, words: Words) -> Line:

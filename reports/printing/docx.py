@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from docx.image.exceptions import UnrecognizedImageError
@@ -29,6 +30,9 @@ from reports.printing.pictures import pictures_of
 from reports.printing.stamp import Stamp
 from reports.richtext import Document
 from reports.richtext.docx import to_docx
+
+
+NO_BREAK = "\u00a0"
 
 
 def report_docx(report: ComposedReport, *, stamp: Stamp) -> bytes:
@@ -100,15 +104,23 @@ class _SectionWriter:
         caption = f"{block.label}: {block.caption}" if block.label else ""
         self._builder.table(
             head=[column.title for column in block.columns],
-            rows=[[self._cell(cell) for cell in row] for row in block.rows],
+            rows=[
+                [
+                    self._cell(cell, is_time=column.kind == "time")
+                    for cell, column in zip(row, block.columns, strict=True)
+                ]
+                for row in block.rows
+            ],
             caption=caption,
             widths=[column.share for column in block.columns],
         )
         if block.note:
             self._builder.paragraph(self._pieces(block.note), style="Note")
 
-    def _cell(self, cell: DataCell) -> Cell:
+    def _cell(self, cell: DataCell, *, is_time: bool) -> Cell:
         pieces = self._pieces(cell.text)
+        if is_time:
+            pieces = [replace(piece, text=piece.text.replace(" ", NO_BREAK)) for piece in pieces]
         for note in cell.notes:
             pieces += [DocxPiece("\n"), *self._pieces(note)]
         return Cell(pieces)

@@ -24,6 +24,7 @@ SCAN = Wording(
     "Uhalali wa nakala hii unaweza kuthibitishwa kwa namba ya uthibitisho:",
     "This copy can be verified by its code:",
 )
+PLACEHOLDER = Wording("mchoro wa mfano", "drawn placeholder")
 VERIFY = Wording("Msimbo wa QR wa kuthibitisha waraka huu", "QR code to verify this document")
 
 
@@ -71,7 +72,7 @@ def report_title(report: ComposedReport) -> str:
 
 def block_html(block: Block, part: Part) -> SafeString:
     """One block as HTML, in the part's language."""
-    context = {"block": block, "language": part.language}
+    context = {"block": block, "placeholder": PLACEHOLDER.in_language(part.language)}
     if isinstance(block, RichText):
         context["html"] = to_html(block.document, reading=part.reading, heading_level=4)
     elif isinstance(block, WrittenTable):

@@ -27,4 +27,5 @@ urlpatterns += i18n_patterns(
     path("", include("innovations.urls")),
     path("", include("reports.urls")),
     path("", include("egov_meeting.accounts.urls")),
+    path("", include("egov_meeting.exchange.urls")),
 )

@@ -11,6 +11,9 @@ LARGEST_IMAGE_PIXELS = 40_000_000
 MOST_FILES = 400
 LARGEST_FOLDER = 80 * MEGABYTE
 
+LARGEST_ARCHIVE = 60 * MEGABYTE
+STRONGEST_PACKING = 100  # times; text packs about 5 times, a bomb 1,000
+
 DEEPEST_NESTING = 20
 MOST_VALUES = 200_000  # of one YAML file, after its aliases are written out
 MOST_ROWS = 50_000

@@ -63,6 +63,25 @@ _FILES = {
     ),
 }
 
+_ARCHIVES = {
+    "not_a_zip": Sentence(
+        _("This is not a ZIP file that can be read."), _("Put the folder into a ZIP file.")
+    ),
+    "zip_name": Sentence(
+        _("The name leads out of the folder."), _("Put only the files of the folder into the ZIP.")
+    ),
+    "zip_locked": Sentence(
+        _("The file is locked with a password."), _("Make the ZIP without a password.")
+    ),
+    "zip_packing": Sentence(
+        _("The file is packed more strongly than text or pictures can be."),
+        _("At most %(limit)s times smaller is read."),
+    ),
+    "zip_broken": Sentence(
+        _("The file cannot be unpacked."), _("Make the ZIP again; it may have been cut off.")
+    ),
+}
+
 _YAML = {
     "yaml_syntax": Sentence(
         _("This is not valid YAML (near column %(column)s): %(found)s"),
@@ -270,7 +289,15 @@ _MEANING = {
     "more_problems": Sentence(_("There are %(count)s more problems in this file.")),
 }
 
-SENTENCES: dict[str, Sentence] = {**_FILES, **_YAML, **_TABLES, **_IMAGES, **_FIELDS, **_MEANING}
+SENTENCES: dict[str, Sentence] = {
+    **_FILES,
+    **_ARCHIVES,
+    **_YAML,
+    **_TABLES,
+    **_IMAGES,
+    **_FIELDS,
+    **_MEANING,
+}
 
 A_LIST = _("a list")
 A_MAPPING = _("a group of fields")

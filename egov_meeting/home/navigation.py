@@ -47,6 +47,7 @@ STAFF_ENTRIES = (
     Entry(_("Editions"), "meetings:staff_editions", "edition.view_staff"),
     Entry(_("Institutions"), "institutions:staff_institutions", "institutions.change"),
     Entry(_("Documents"), "documents:jobs", "documents.view_staff"),
+    Entry(_("Edition folders"), "exchange:folders", "exchange.dump"),
     Entry(_("Audit trail"), "audit:trail", "audit.view"),
     Entry(_("People and roles"), "accounts:people", "users.manage"),
 )

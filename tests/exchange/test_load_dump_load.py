@@ -44,9 +44,7 @@ def test_a_shipped_edition_comes_back_the_same(year: int, tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("year", [2019, 2023])
-def test_a_written_out_edition_changes_nothing_when_it_is_loaded(
-    year: int, tmp_path: Path
-) -> None:
+def test_a_written_out_edition_changes_nothing_when_it_is_loaded(year: int, tmp_path: Path) -> None:
     result = load(SHIPPED / str(year))
     files = plain_files(edition=result.edition)
 
@@ -67,7 +65,12 @@ def test_narratives_come_back_the_same(tmp_path: Path) -> None:
 def test_texts_edited_in_the_portal_are_written_out_too(tmp_path: Path) -> None:
     edition = load(small_folder(tmp_path)).edition
     set_narrative(
-        edition=edition, section="summary", language="en", body="All went well.", by=_nobody(), at=NOON
+        edition=edition,
+        section="summary",
+        language="en",
+        body="All went well.",
+        by=_nobody(),
+        at=NOON,
     )
 
     assert plain_files(edition=edition)["narrative/summary.en.md"] == b"All went well.\n"
@@ -85,9 +88,8 @@ letters = st.characters(
     blacklist_characters="\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff",
     max_codepoint=0x2FFFF,
 )
-words = (
-    st.text(letters, min_size=1, max_size=30).map(str.strip).filter(bool)
-    | st.sampled_from(["no", "null", "~", "07:00", "2019-01-30", "-5", "=1+1", "'=x", "a: b", "# x"])
+words = st.text(letters, min_size=1, max_size=30).map(str.strip).filter(bool) | st.sampled_from(
+    ["no", "null", "~", "07:00", "2019-01-30", "-5", "=1+1", "'=x", "a: b", "# x"]
 )
 paragraphs = st.lists(words, min_size=1, max_size=4).map("\n".join)
 pairs = st.fixed_dictionaries({"sw": words}, optional={"en": words})
@@ -120,7 +122,11 @@ sessions = st.fixed_dictionaries(
     },
 )
 entries = st.fixed_dictionaries(
-    {"title": words, "kind": st.sampled_from(["research", "innovation"]), "institution": st.just("udom")},
+    {
+        "title": words,
+        "kind": st.sampled_from(["research", "innovation"]),
+        "institution": st.just("udom"),
+    },
     optional={
         "summary": long_pairs,
         "authors": st.lists(words.filter(lambda text: ";" not in text), max_size=3),
@@ -134,7 +140,15 @@ entries = st.fixed_dictionaries(
 def test_any_small_edition_comes_back_the_same(
     data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    programme = {"days": [{"number": 1, "date": "2031-03-10", "sessions": data.draw(st.lists(sessions, max_size=2))}]}
+    programme = {
+        "days": [
+            {
+                "number": 1,
+                "date": "2031-03-10",
+                "sessions": data.draw(st.lists(sessions, max_size=2)),
+            }
+        ]
+    }
     numbered = [
         {"number": number} | entry
         for number, entry in enumerate(data.draw(st.lists(entries, max_size=3)), start=1)

@@ -7,7 +7,8 @@ _sources: list[Callable[[], list[tuple[int, str]]]] = []
 
 def names_come_from(source: Callable[[], list[tuple[int, str]]]) -> None:
     """Register who can name the editions: a function giving pairs of number and name, newest first."""
-    _sources.append(source)
+    if source not in _sources:
+        _sources.append(source)
 
 
 def edition_names() -> list[tuple[int, str]]:

@@ -42,20 +42,18 @@ urlpatterns = [
     path("akaunti/nenosiri/", atomic(account.password_change), name="account_change_password"),
     path("akaunti/nenosiri/weka/", atomic(account.password_set), name="account_set_password"),
     path("akaunti/thibitisha/", account.reauthenticate, name="account_reauthenticate"),
-    path("akaunti/thibitisha/msimbo/", mfa.reauthenticate, name="mfa_reauthenticate"),
+    path("akaunti/thibitisha/namba/", mfa.reauthenticate, name="mfa_reauthenticate"),
     path("akaunti/hatua-ya-pili/", mfa.index, name="mfa_index"),
     path("akaunti/hatua-ya-pili/weka/", atomic(totp.activate_totp), name="mfa_activate_totp"),
     path("akaunti/hatua-ya-pili/ondoa/", atomic(totp.deactivate_totp), name="mfa_deactivate_totp"),
+    path("akaunti/namba-za-akiba/", recovery.view_recovery_codes, name="mfa_view_recovery_codes"),
     path(
-        "akaunti/misimbo-ya-dharura/", recovery.view_recovery_codes, name="mfa_view_recovery_codes"
-    ),
-    path(
-        "akaunti/misimbo-ya-dharura/mipya/",
+        "akaunti/namba-za-akiba/mpya/",
         atomic(recovery.generate_recovery_codes),
         name="mfa_generate_recovery_codes",
     ),
     path(
-        "akaunti/misimbo-ya-dharura/pakua/",
+        "akaunti/namba-za-akiba/pakua/",
         recovery.download_recovery_codes,
         name="mfa_download_recovery_codes",
     ),

@@ -11,11 +11,17 @@ from django.utils.translation import gettext as _
 from egov_meeting.audit.models import Event
 
 _action_names: dict[str, Any] = {}
+_field_names: dict[str, Any] = {}
 
 
 def name_actions(names: Mapping[str, Any]) -> None:
     """Register words for actions ({"accounts.invited": _("Invited a person")}); apps do so when ready."""
     _action_names.update(names)
+
+
+def name_fields(names: Mapping[str, Any]) -> None:
+    """Register words for recorded values that are no field of their record ({"rows": _("rows")})."""
+    _field_names.update(names)
 
 
 def action_name(action: str) -> str:
@@ -97,10 +103,10 @@ def _state_reached(action: str) -> str:
 
 
 def _field_name(model: type[models.Model] | None, name: str) -> str:
-    if model is None:
-        return name
+    if name in _field_names:
+        return str(_field_names[name])
     try:
-        return str(getattr(model._meta.get_field(name), "verbose_name", name))
+        return str(getattr(model._meta.get_field(name), "verbose_name", name)) if model else name
     except FieldDoesNotExist:
         return name
 

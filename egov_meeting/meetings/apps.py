@@ -8,4 +8,8 @@ class MeetingsConfig(AppConfig):
     verbose_name = _("Meetings")
 
     def ready(self) -> None:
+        from egov_meeting.accounts.editions import names_come_from
         from egov_meeting.meetings import exchange  # noqa: F401  (adds its parts to the edition folder)
+        from egov_meeting.meetings.edition_names import edition_names
+
+        names_come_from(edition_names)

@@ -11,6 +11,7 @@ from egov_meeting.accounts.roles import Role
 from egov_meeting.audit.models import Event
 from egov_meeting.institutions.models import Institution
 from tests.accounts.factories import UserFactory
+from tests.documents.factories import EditionFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -259,3 +260,20 @@ def test_others_do_not_manage_people(client, role):
 def test_person_who_does_not_exist_is_not_found(client, coordinator):
     assert client.get(f"{PEOPLE}999999/").status_code == 404
     assert client.post(f"{PEOPLE}999999/funga/").status_code == 404
+
+
+def test_role_is_given_for_one_meeting_by_its_name(client, coordinator):
+    edition, person = EditionFactory(year=2019, name_sw="Kikao Kazi cha Pili"), UserFactory()
+
+    client.post(f"{PEOPLE}{person.pk}/majukumu/", {"role": "desk", "edition": str(edition.pk)})
+
+    assert RoleAssignment.objects.get(user=person).edition_id == edition.pk
+    assert "2019: Kikao Kazi cha Pili" in client.get(f"{PEOPLE}{person.pk}/").content.decode()
+
+
+def test_meeting_that_does_not_exist_is_refused(client, coordinator):
+    person = UserFactory()
+
+    response = client.post(f"{PEOPLE}{person.pk}/majukumu/", {"role": "desk", "edition": "999"})
+
+    assert list(response.context["role_form"].errors) == ["edition"]

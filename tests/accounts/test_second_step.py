@@ -39,7 +39,7 @@ def test_staff_set_the_second_step_up_before_any_page_opens(client):
     secret = re.search(r"<code>([A-Z2-7]+)</code>", page)[1]
     response = client.post(SET_UP, {"code": code_of_app(secret)})
 
-    assert response.url == "/sw/akaunti/misimbo-ya-dharura/"
+    assert response.url == "/sw/akaunti/namba-za-akiba/"
     assert has_authenticator(user)
     assert client.get(response.url).status_code == 200
     assert client.get(STAFF_PAGE).status_code == 200
@@ -52,7 +52,7 @@ def test_wrong_code_sets_nothing_up(client):
 
     response = client.post(SET_UP, {"code": "000000"})
 
-    assert response.context["form"].errors == {"code": ["Msimbo huu si sahihi."]}
+    assert response.context["form"].errors == {"code": ["Namba hii si sahihi."]}
     assert not has_authenticator(user)
 
 
@@ -87,7 +87,7 @@ def test_code_is_good_once(client, client_again):
 
     response = client_again.post(sign_in(client_again, user).url, {"code": code})
 
-    assert response.context["form"].errors == {"code": ["Msimbo huu si sahihi."]}
+    assert response.context["form"].errors == {"code": ["Namba hii si sahihi."]}
 
 
 @pytest.fixture
@@ -118,7 +118,7 @@ def test_guessing_codes_is_stopped(client, settings):
 
     answers = [client.post(address, {"code": f"00000{n}"}).context["form"].errors for n in range(7)]
 
-    assert answers[0] == {"code": ["Msimbo huu si sahihi."]}
+    assert answers[0] == {"code": ["Namba hii si sahihi."]}
     assert answers[-1] == {
         "code": ["Umejaribu mara nyingi mno. Subiri dakika chache kisha jaribu tena."]
     }
@@ -169,9 +169,9 @@ def test_demonstration_without_second_step_opens_staff_pages(client, settings):
     [
         "akaunti/",
         "akaunti/hatua-ya-pili/",
-        "akaunti/misimbo-ya-dharura/",
-        "akaunti/misimbo-ya-dharura/mipya/",
-        "akaunti/misimbo-ya-dharura/pakua/",
+        "akaunti/namba-za-akiba/",
+        "akaunti/namba-za-akiba/mpya/",
+        "akaunti/namba-za-akiba/pakua/",
         "akaunti/hatua-ya-pili/ondoa/",
         "akaunti/nenosiri/",
         "akaunti/barua-pepe/",

@@ -109,7 +109,6 @@ def test_account_made_by_oneself_goes_on_record_without_the_password(client):
         "email": "asha@mfano.go.tz",
         "full_name": "Asha Juma",
         "language": "sw",
-        "role": "participant",
     }
 
 

@@ -91,7 +91,7 @@ def test_list_asks_the_same_of_the_database_at_any_length(
     for _ in range(number):
         an_event(before={"full_name": "x"})
 
-    with django_assert_num_queries(4):  # session, person, roles, rows
+    with django_assert_num_queries(5):  # session, person, roles, names of editions, rows
         auditor.get(TRAIL)
 
 

@@ -10,6 +10,7 @@ from egov_meeting.accounts.editions import edition_names
 from egov_meeting.accounts.models import User
 from egov_meeting.accounts.permissions import can_give_role
 from egov_meeting.accounts.roles import Role
+from egov_meeting.institutions.models import Institution
 
 
 class Standing(TextChoices):
@@ -38,6 +39,13 @@ class PeopleFilterForm(forms.Form):
 
 class PersonForm(forms.ModelForm):  # type: ignore[type-arg]
     """What an administrator may change of somebody's account."""
+
+    institution = forms.ModelChoiceField(
+        label=_("Institution"),
+        queryset=Institution.objects.all(),
+        required=False,
+        empty_label=_("No institution"),
+    )
 
     class Meta:
         model = User

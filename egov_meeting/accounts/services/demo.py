@@ -12,6 +12,7 @@ from egov_meeting.accounts.permissions import forget_roles
 from egov_meeting.accounts.roles import Role
 from egov_meeting.audit.actors import SYSTEM
 from egov_meeting.audit.services import record
+from egov_meeting.audit.values import snapshot
 
 DOMAIN = "demo.kikaokazi.example"
 
@@ -66,7 +67,7 @@ def prepare_demo_account(*, person: DemoPerson, password: str, at: datetime.date
             obj=user,
             by=SYSTEM,
             at=at,
-            after={"role": person.role, "language": person.language},
+            after=snapshot(user, only=("email", "full_name", "language", "is_staff")),
             shown_publicly=False,
         )
     forget_roles(user)

@@ -36,7 +36,7 @@ def add_participant(
             obj=user,
             by=user,
             at=at,
-            after={**snapshot(user, only=SHOWN), "role": Role.PARTICIPANT},
+            after=snapshot(user, only=SHOWN),
             shown_publicly=False,
         )
     return user

@@ -26,7 +26,14 @@ from reports.richtext.tree import (
     Text,
 )
 
-LIST_CLASSES = {"1.": "list-figures", "1)": "list-figures-bracket", "i)": "list-roman", "a)": "list-letters"}
+LIST_CLASSES = {
+    "1.": "list-figures",
+    "1)": "list-figures-bracket",
+    "i)": "list-roman",
+    "i.": "list-roman-stop",
+    "a)": "list-letters",
+    "a.": "list-letters-stop",
+}
 
 
 def to_html(
@@ -39,10 +46,12 @@ def to_html(
 ) -> SafeString:
     """The text as safe HTML.
 
-    `heading_level` is the level of its first sub-headings; `marker` gives the HTML of a block made
+    `heading_level` is the level of its highest sub-headings; `marker` gives the HTML of a block made
     from data (by default a line that names the block); `table_caption` stands above its tables.
     """
-    writer = _Writer(reading, heading_level, marker or _named_block, table_caption)
+    levels = [block.level for block in document.blocks if isinstance(block, SubHeading)]
+    top = heading_level + 1 - min(levels, default=1)
+    writer = _Writer(reading, top, marker or _named_block, table_caption)
     return mark_safe("\n".join(writer.block(block) for block in document.blocks))
 
 
@@ -72,7 +81,7 @@ class _Writer:
         if isinstance(block, Paragraph):
             return f"<p>{self.inlines(block.children)}</p>"
         if isinstance(block, SubHeading):
-            level = min(6, self.heading_level + max(0, block.level - 1))
+            level = min(6, self.heading_level + block.level - 1)
             return f"<h{level}>{self.inlines(block.children)}</h{level}>"
         if isinstance(block, ListBlock):
             return self._list(block)

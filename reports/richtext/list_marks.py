@@ -1,4 +1,4 @@
-"""Lists numbered i) ii) or a) b), which Markdown itself does not know."""
+"""Lists numbered i) ii), i. ii. or a) b), which Markdown itself does not know."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from dataclasses import replace
 from egov_meeting.shared.grammar.roman import roman
 from reports.richtext.tree import Block, ListBlock, ListMarks, Paragraph, Text
 
-_MARK = r"(?P<mark>[ivx]{1,6}|[a-z])\)[ \t]+"
-_LINE = re.compile(rf"(?P<indent> {{0,3}}){_MARK}\S")
+_MARK = r"(?P<mark>[ivx]{1,6}|[a-z])(?P<after>[).])[ \t]+"
+# Without a bullet before it, only a bracket makes a letter a mark: a line may begin with an initial.
+_LINE = re.compile(r"(?P<indent> {0,3})(?:(?P<mark>[ivx]{1,6}|[a-z])\))[ \t]+\S")
 _START = re.compile(_MARK)
 _ROMANS = {roman(number).lower(): number for number in range(1, 40)}
 
@@ -18,10 +19,10 @@ def marks_written(marks: ListMarks, number: int) -> str:
     """The mark of one item: `ii)`, `b)`, `2.`, `-`."""
     if marks == "-":
         return "-"
-    if marks == "i)":
-        return f"{roman(number).lower()})"
-    if marks == "a)":
-        return f"{chr(ord('a') + (number - 1) % 26)})"
+    if marks[0] == "i":
+        return f"{roman(number).lower()}{marks[1]}"
+    if marks[0] == "a":
+        return f"{chr(ord('a') + (number - 1) % 26)}{marks[1]}"
     return f"{number}{marks[1]}"
 
 
@@ -44,12 +45,12 @@ def with_list_marks(block: ListBlock) -> tuple[ListBlock, ...]:
     A list in which some item has no such mark stays as it is.
     """
     found = [_START.match(_first_text(item)) for item in block.items]
-    marks = [match["mark"] for match in found if match]
+    marks = [(match["mark"], match["after"]) for match in found if match]
     if len(marks) < len(block.items):
         return (block,)
     lists = []
     for first, last in _runs(marks):
-        marked = _marked_as(marks[first:last])
+        marked = _marked_as([mark for mark, _ in marks[first:last]], marks[first][1])
         if marked is None:
             return (block,)
         items = tuple(_without_mark(item) for item in block.items[first:last])
@@ -57,17 +58,21 @@ def with_list_marks(block: ListBlock) -> tuple[ListBlock, ...]:
     return tuple(lists)
 
 
-def _runs(marks: list[str]) -> list[tuple[int, int]]:
+def _runs(marks: list[tuple[str, str]]) -> list[tuple[int, int]]:
     """Where the marks begin anew."""
-    starts = [n for n in range(len(marks)) if not n or not _follows(marks[n], marks[n - 1])]
+    starts = [
+        place
+        for place, (mark, after) in enumerate(marks)
+        if not place or after != marks[place - 1][1] or not _follows(mark, marks[place - 1][0])
+    ]
     return list(zip(starts, [*starts[1:], len(marks)], strict=True))
 
 
-def _marked_as(marks: list[str]) -> tuple[ListMarks, int] | None:
+def _marked_as(marks: list[str], after: str) -> tuple[ListMarks, int] | None:
     """The style of consecutive marks and the number they begin with."""
-    for style, numbers in (("i)", _roman_numbers(marks)), ("a)", _letter_numbers(marks))):
+    for style, numbers in (("i", _roman_numbers(marks)), ("a", _letter_numbers(marks))):
         if numbers and numbers == list(range(numbers[0], numbers[0] + len(numbers))):
-            return style, numbers[0]  # type: ignore[return-value]
+            return style + after, numbers[0]  # type: ignore[return-value]
     return None
 
 

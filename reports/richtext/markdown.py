@@ -70,9 +70,9 @@ def _list(block: ListBlock, bullet: str) -> str:
     for place, item in enumerate(block.items):
         mark = marks_written(block.marks, block.start + place)
         lead = bullet if block.marks == "-" else mark
-        if block.marks in ("i)", "a)"):
+        if block.marks[0] in "ia":
             lead = f"{bullet} {mark}"
-        indent = " " * (len(bullet) + 1 if block.marks in ("i)", "a)") else len(lead) + 1)
+        indent = " " * (len(bullet) + 1 if block.marks[0] in "ia" else len(lead) + 1)
         items.append(_indented("\n\n".join(_blocks(item)), f"{lead} ", indent).rstrip())
     return "\n".join(items)
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from reports.richtext.tokens import Token
 
-ListMarks = Literal["-", "1.", "1)", "i)", "a)"]
+ListMarks = Literal["-", "1.", "1)", "i)", "i.", "a)", "a."]
 
 
 @dataclass(frozen=True)

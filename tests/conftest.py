@@ -6,11 +6,12 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.db import connections
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, ConsoleMessage, Page, Response
@@ -58,19 +59,21 @@ def django_db_setup(django_db_setup: None) -> None:
 
     from egov_meeting.audit import append_only
 
-    flush = connection.ops.execute_sql_flush
+    # On the class: beside Playwright's event loop this thread gets a connection of another name.
+    operations = type(connection.ops)
+    flush = operations.execute_sql_flush
 
-    def empty(statements: list[str]) -> None:
-        append_only.remove(connection=connection, table="audit_event")
-        flush(statements)
-        append_only.install(connection=connection, table="audit_event")
+    def empty(self: Any, statements: list[str]) -> None:
+        append_only.remove(connection=self.connection, table="audit_event")
+        flush(self, statements)
+        append_only.install(connection=self.connection, table="audit_event")
 
-    connection.ops.execute_sql_flush = empty  # type: ignore[method-assign]
+    operations.execute_sql_flush = empty  # type: ignore[method-assign]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium, driven by Playwright; one for each process of the run."""
+    """Debian's Chromium, driven by Playwright; one for each module that asks for it."""
     program = next(filter(None, map(shutil.which, CHROMIUM)), None)
     if program is None:
         pytest.skip("Chromium is not installed (Debian: chromium)")
@@ -82,6 +85,8 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=program, args=CHROMIUM_OPTIONS)
         yield chromium
         chromium.close()
+        connections.close_all()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
 @pytest.fixture

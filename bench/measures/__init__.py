@@ -1,0 +1,5 @@
+"""One module for each thing measured, each with `measure(stage) -> list[Figure]`."""
+
+from bench.measures import loading, pages, queries, reports, weight
+
+ALL = (loading, pages, weight, queries)

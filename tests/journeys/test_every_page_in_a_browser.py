@@ -1,0 +1,60 @@
+"""Every page, as a phone and a desk show it: open to everyone, fitting, complaining of nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.journeys.conftest import SignIn, hand_session_over
+from tests.journeys.walking import pages_within_reach
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+DESK, PHONE, NARROWEST = 1280, 375, 320
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.mark.parametrize("language", ["sw", "en"])
+@pytest.mark.parametrize("role", ["", "coordinator"], ids=["anybody", "coordinator"])
+def test_pages_are_accessible_and_fit(
+    portal: str, signed_in: SignIn, page: Page, role: str, language: str
+) -> None:
+    client = signed_in(role)
+    start = f"/{language}/kazi/" if role else f"/{language}/"
+    hand_session_over(client, page.context, portal)
+
+    found = {
+        f"{address} at {width}": problems
+        for address in pages_within_reach(client=client, start=start)
+        for width in (DESK, PHONE)
+        if (problems := _problems(page, portal + address, width, language))
+    }
+
+    assert found == {}
+
+
+def _problems(page: Page, address: str, width: int, language: str) -> list[str]:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(address, wait_until="load")
+    problems = [
+        f"{rule['id']}: {rule['nodes'][0]['html'][:160]}"
+        for rule in Axe().run(page, options={"runOnly": WCAG}).response["violations"]
+    ]
+    if page.locator("html").get_attribute("lang") != language:
+        problems.append("the page says it is in the other language")
+    if page.locator("h1").count() != 1:
+        problems.append(f"{page.locator('h1').count()} main headings")
+    if width == PHONE:
+        problems += _too_wide(page)
+    return problems
+
+
+def _too_wide(page: Page) -> list[str]:
+    page.set_viewport_size({"width": NARROWEST, "height": 900})
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    return [f"{wide} pixels wide on a screen of {NARROWEST}"] if wide > NARROWEST else []

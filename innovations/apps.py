@@ -7,4 +7,4 @@ class InnovationsConfig(AppConfig):
     verbose_name = _("Research and innovation")
 
     def ready(self) -> None:
-        from innovations import exchange  # noqa: F401  (adds its parts to the edition folder)
+        from innovations import editing, exchange  # noqa: F401  (what is edited; parts of the edition folder)

@@ -7,7 +7,7 @@ class ReportsConfig(AppConfig):
     verbose_name = _("Reports and resolutions")
 
     def ready(self) -> None:
-        from reports import exchange  # noqa: F401  (adds its parts to the edition folder)
+        from reports import editing, exchange  # noqa: F401  (what is edited; parts of the edition folder)
         from reports.documents import register_kinds
 
         register_kinds()

@@ -7,4 +7,4 @@ class SessionsConfig(AppConfig):
     verbose_name = _("Programme and sessions")
 
     def ready(self) -> None:
-        from sessions_app import exchange  # noqa: F401  (adds its parts to the edition folder)
+        from sessions_app import editing, exchange  # noqa: F401  (what is edited; parts of the edition folder)

@@ -1,10 +1,12 @@
 """The programme of an edition."""
 
-from django.db.models import Prefetch, QuerySet
+import datetime as dt
+
+from django.db.models import Prefetch, Q, QuerySet
 
 from egov_meeting.meetings.models import Edition
 from sessions_app.choices import SessionPart
-from sessions_app.models import Day, Item, SessionRole
+from sessions_app.models import Day, Item, Session, SessionRole
 
 
 def programme_of(*, edition: Edition) -> QuerySet[Day]:
@@ -35,4 +37,23 @@ def items_with_times(*, edition: Edition) -> QuerySet[Item]:
         Item.objects.filter(session__day__edition=edition, starts_at__isnull=False)
         .select_related("session__day__group", "presenter__person")
         .order_by("session__day__date", "starts_at", "id")
+    )
+
+
+def items_at_the_same_time(
+    *,
+    session: Session,
+    starts_at: dt.time | None,
+    ends_at: dt.time | None,
+    without: int | None = None,
+) -> QuerySet[Item]:
+    """Other items of the session's day that run while this one does; one without an end is a moment."""
+    if starts_at is None:
+        return Item.objects.none()
+    begun = Q(starts_at__lt=ends_at) if ends_at else Q(starts_at__lte=starts_at)
+    running = Q(ends_at__gt=starts_at) | Q(ends_at=None, starts_at__gte=starts_at)
+    return (
+        Item.objects.filter(begun & running, session__day_id=session.day_id)
+        .exclude(pk=without)
+        .order_by("starts_at", "pk")
     )

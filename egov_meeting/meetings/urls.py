@@ -1,11 +1,37 @@
-from django.urls import path
+from django.urls import include, path
 
-from egov_meeting.meetings.views import public
+from egov_meeting.meetings.editing import urls as editing
+from egov_meeting.meetings.editing.views.lists import RowsView
+from egov_meeting.meetings.views import public, staff
 
-app_name = "meetings"
-
-urlpatterns = [
+meeting_patterns = [
     path(
         "vikao/<int:year>/picha/<int:order>/", public.PhotographView.as_view(), name="photograph"
     ),
+    path("kazi/vikao/", staff.EditionsView.as_view(), name="staff_editions"),
+    path("kazi/vikao/ongeza/", staff.StartEditionView.as_view(), name="start_edition"),
+    path(
+        "kazi/vikao/<int:year>/hali/<slug:state>/",
+        staff.ChangeStateView.as_view(),
+        name="change_state",
+    ),
+    path(
+        "kazi/vikao/<int:year>/muda/<int:pk>/", staff.ExtendPhaseView.as_view(), name="extend_phase"
+    ),
+    *editing.urlpatterns,
+]
+
+# Institutions stand below accounts and have no pages of their own; the same list under their name.
+institution_patterns = [
+    path(
+        "kazi/daftari/taasisi/",
+        RowsView.as_view(),
+        {"section": "taasisi"},
+        name="staff_institutions",
+    ),
+]
+
+urlpatterns = [
+    path("", include((meeting_patterns, "meetings"))),
+    path("", include((institution_patterns, "institutions"))),
 ]

@@ -31,7 +31,9 @@ def found_rows(
         fits = Q()
         for column in section.search:
             fits |= Q(**{f"{column}__icontains": word})
-        rows = rows.filter(fits)
+        # By key, so that a column of many rows (other spellings) finds a row once.
+        found = section.model._default_manager.filter(fits).order_by().values("pk")
+        rows = rows.filter(pk__in=found)
     return rows.filter(**{name: value for name, value in chosen.items() if value not in ("", None)})
 
 

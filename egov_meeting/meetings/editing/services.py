@@ -49,6 +49,7 @@ def add_row(
     *,
     section: Section,
     row: Model,
+    edition_id: int | None,
     values: Mapping[str, Any],
     by: Actor,
     at: datetime.datetime,
@@ -58,6 +59,7 @@ def add_row(
         setattr(row, name, value)
     try:
         with transaction.atomic():
+            belonging_to(row, edition_id)
             if section.order_scope:
                 row.order = next_order(section, row)  # type: ignore[attr-defined]
             save_new(row, by=by, at=at, action=ADDED)
@@ -69,6 +71,7 @@ def change_row(
     *,
     section: Section,
     row: Model,
+    edition_id: int | None,
     values: Mapping[str, Any],
     seen: Mapping[str, str],
     by: Actor,
@@ -86,21 +89,28 @@ def change_row(
             if overtaken:
                 raise Overtaken(stored, overtaken)
             values = {**values, **_new_place(section, stored, row, values)}
-            return save_changes(row, by=by, at=at, action=CHANGED, fields=values)
+            return save_changes(belonging_to(row, edition_id), by=by, at=at, action=CHANGED, fields=values)
     except IntegrityError as error:
         raise ValidationError(_met_another()) from error
 
 
-def remove_row(*, row: Model, by: Actor, at: datetime.datetime) -> None:
+def remove_row(*, row: Model, edition_id: int | None, by: Actor, at: datetime.datetime) -> None:
     """Delete `row` and what stands under it, all of it on record. Raises InUse."""
     with transaction.atomic():
         for lost in going_with(row):
+            belonging_to(lost, edition_id)
             record(action=REMOVED, obj=lost, by=by, at=at, before=snapshot(lost))
         row.delete()
 
 
 def move_row(
-    *, section: Section, row: Model, upwards: bool, by: Actor, at: datetime.datetime
+    *,
+    section: Section,
+    row: Model,
+    edition_id: int | None,
+    upwards: bool,
+    by: Actor,
+    at: datetime.datetime,
 ) -> bool:
     """Change places with the row before or after; False when there is none."""
     with transaction.atomic():
@@ -117,7 +127,7 @@ def move_row(
         for moved, before, after in ((mine, *places), (other, *reversed(places))):
             record(
                 action=MOVED,
-                obj=moved,
+                obj=belonging_to(moved, edition_id),
                 by=by,
                 at=at,
                 before={"order": before},
@@ -137,6 +147,13 @@ def going_with(row: Model) -> list[Model]:
     found = [lost for rows in collector.data.values() for lost in rows if lost != row]
     found += [lost for rows in collector.fast_deletes for lost in rows if lost != row]
     return [*found, row]
+
+
+def belonging_to(row: Any, edition_id: int | None) -> Any:
+    """Tell a row that hangs from another one its edition, which the audit trail asks it for."""
+    if not hasattr(row, "edition_id"):
+        row.edition_id = edition_id
+    return row
 
 
 def _new_place(

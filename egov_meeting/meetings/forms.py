@@ -1,0 +1,50 @@
+"""Forms about an edition as a whole."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from egov_meeting.meetings.models import Phase
+
+LONGEST_REASON = 500
+
+
+class ReasonForm(forms.Form):
+    """Why something is done; it goes on record."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        required=False,
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("It is kept in the audit trail."),
+    )
+
+
+class ExtensionForm(forms.Form):
+    """A later end for a phase, and why."""
+
+    ends_on = forms.DateField(
+        label=_("New last day"),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+    )
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("It is kept in the audit trail."),
+    )
+
+    def __init__(self, *args: Any, phase: Phase, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.phase = phase
+
+    def clean_ends_on(self) -> Any:
+        chosen = self.cleaned_data["ends_on"]
+        earliest = self.phase.ends_on or self.phase.starts_on
+        if earliest and chosen <= earliest:
+            raise forms.ValidationError(_("Choose a day after the present last day."))
+        return chosen

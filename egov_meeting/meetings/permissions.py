@@ -1,0 +1,56 @@
+"""Who may look at an edition from within and change it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+from egov_meeting.accounts.capabilities import has_capability_everywhere
+from egov_meeting.accounts.permissions import has_capability
+
+if TYPE_CHECKING:
+    from egov_meeting.accounts.permissions import Person
+    from egov_meeting.meetings.models import Edition
+
+
+class InSection(Protocol):
+    """A section of an edition (None: shared by all), as the editing pages load it."""
+
+    @property
+    def capability(self) -> str: ...
+
+    @property
+    def edition_id(self) -> int | None: ...
+
+
+def can_view_editions(user: Person, _obj: Any = None) -> bool:
+    """The staff's list of editions."""
+    return has_capability(user, "edition.view_staff")
+
+
+def can_start_edition(user: Person, _obj: Any = None) -> bool:
+    """A new edition is nobody's yet, so the right must be held for every edition."""
+    return has_capability_everywhere(user, "edition.change")
+
+
+def can_change_edition(user: Person, edition: Edition | None = None) -> bool:
+    """Its facts, its state, its deadlines."""
+    edition_id = None if edition is None else edition.pk
+    return has_capability(user, "edition.change", edition_id=edition_id)
+
+
+def can_move_edition(user: Person, edition: Edition | None = None) -> bool:
+    """Some step of the edition's workflow; which one, the workflow says."""
+    edition_id = None if edition is None else edition.pk
+    return can_change_edition(user, edition) or has_capability(
+        user, "report.publish", edition_id=edition_id
+    )
+
+
+def can_view_section(user: Person, place: InSection) -> bool:
+    """Every member of staff reads every section."""
+    return has_capability(user, "edition.view_staff", edition_id=place.edition_id)
+
+
+def can_change_section(user: Person, place: InSection) -> bool:
+    """Change rows of a section: each section names its capability."""
+    return has_capability(user, place.capability, edition_id=place.edition_id)

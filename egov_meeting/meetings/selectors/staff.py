@@ -1,0 +1,24 @@
+"""What the staff see of editions."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from egov_meeting.meetings.choices import EditionState
+from egov_meeting.meetings.models import Edition
+
+
+def all_editions() -> QuerySet[Edition]:
+    """Every edition, drafts too, the latest first."""
+    return Edition.objects.select_related("organiser").order_by("-year")
+
+
+def current_edition() -> Edition | None:
+    """The edition the staff work on: the latest that is not finished, else the latest of all."""
+    rows = all_editions()
+    return rows.exclude(state=EditionState.PUBLISHED).first() or rows.first()
+
+
+def edition_names() -> list[tuple[int, str]]:
+    """Pairs of key and name, the latest first."""
+    return [(edition.pk, str(edition)) for edition in all_editions()]

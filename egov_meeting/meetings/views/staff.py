@@ -1,0 +1,149 @@
+"""Editions for the staff: the list, a new one, its state and its deadlines."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+from egov_meeting.accounts.access import StaffView
+from egov_meeting.audit.transitions import TransitionRefused, transition
+from egov_meeting.meetings.choices import EditionState
+from egov_meeting.meetings.editing.addresses import address_of_edition
+from egov_meeting.meetings.editing.forms import form_class
+from egov_meeting.meetings.forms import ExtensionForm, ReasonForm
+from egov_meeting.meetings.models import Edition, Phase
+from egov_meeting.meetings.permissions import (
+    can_change_edition,
+    can_move_edition,
+    can_start_edition,
+    can_view_editions,
+)
+from egov_meeting.meetings.selectors.staff import all_editions
+from egov_meeting.meetings.services.editions import extend_phase, start_edition
+
+
+class EditionsView(StaffView):
+    """All editions, drafts too."""
+
+    permission = can_view_editions
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        context = {"editions": all_editions(), "may_start": can_start_edition(request.user)}
+        return render(request, "meetings/staff_editions.html", context)
+
+
+class StartEditionView(StaffView):
+    """The facts of a new edition."""
+
+    permission = can_start_edition
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self._page(self._form(None))
+
+    def post(self, request: HttpRequest) -> HttpResponseBase:
+        form = self._form(request.POST)
+        if not form.is_valid():
+            return self._page(form)
+        try:
+            start_edition(edition=form.instance, by=request.user, at=timezone.now())  # type: ignore[arg-type]
+        except ValidationError as error:
+            form.add_error(None, error.messages)
+            return self._page(form)
+        messages.success(request, _("“%(name)s” has been started.") % {"name": form.instance})
+        return redirect(address_of_edition(form.instance))
+
+    def _form(self, data: Any) -> Any:
+        return form_class("maelezo")(data, edition=None)
+
+    def _page(self, form: Any) -> HttpResponse:
+        return render(self.request, "meetings/start_edition.html", {"form": form})
+
+
+class OfEdition(StaffView):
+    """A page about one edition."""
+
+    @cached_property
+    def edition(self) -> Edition:
+        return get_object_or_404(Edition, year=self.kwargs["year"])
+
+    def loaded(self) -> Edition:
+        return self.edition
+
+
+class ChangeStateView(OfEdition):
+    """Ask, then take the edition one step along its workflow."""
+
+    permission = can_move_edition
+
+    def get(self, request: HttpRequest, year: int, state: str) -> HttpResponse:
+        return self._page(ReasonForm(), state)
+
+    def post(self, request: HttpRequest, year: int, state: str) -> HttpResponseBase:
+        form = ReasonForm(request.POST)
+        if not form.is_valid():
+            return self._page(form, state)
+        try:
+            transition(
+                self.edition,
+                to=state,
+                by=request.user,  # type: ignore[arg-type]
+                at=timezone.now(),
+                reason=form.cleaned_data["reason"],
+            )
+        except TransitionRefused as refused:
+            messages.error(request, " ".join(refused.messages))
+        else:
+            said = _("The state of the edition is now: %(state)s.")
+            messages.success(request, said % {"state": self.edition.get_state_display()})
+        return redirect(address_of_edition(self.edition))
+
+    def _page(self, form: ReasonForm, state: str) -> HttpResponse:
+        if state not in EditionState.values:
+            raise Http404
+        context = {
+            "edition": self.edition,
+            "form": form,
+            "next_state": EditionState(state).label,
+            "becomes_public": self.edition.state == EditionState.DRAFT,
+            "confirm_label": _("Change the state"),
+            "cancel_address": address_of_edition(self.edition),
+        }
+        return render(self.request, "meetings/change_state.html", context)
+
+
+class ExtendPhaseView(OfEdition):
+    """A later last day for a phase, with the reason."""
+
+    permission = can_change_edition
+
+    @cached_property
+    def phase(self) -> Phase:
+        return get_object_or_404(self.edition.phases, pk=self.kwargs["pk"])
+
+    def get(self, request: HttpRequest, year: int, pk: int) -> HttpResponse:
+        return self._page(ExtensionForm(phase=self.phase))
+
+    def post(self, request: HttpRequest, year: int, pk: int) -> HttpResponseBase:
+        form = ExtensionForm(request.POST, phase=self.phase)
+        if not form.is_valid():
+            return self._page(form)
+        extend_phase(phase=self.phase, by=request.user, at=timezone.now(), **form.cleaned_data)  # type: ignore[arg-type]
+        messages.success(request, _("The deadline has been extended."))
+        return redirect(address_of_edition(self.edition))
+
+    def _page(self, form: ExtensionForm) -> HttpResponse:
+        context = {
+            "edition": self.edition,
+            "phase": self.phase,
+            "form": form,
+            "confirm_label": _("Extend the deadline"),
+            "cancel_address": address_of_edition(self.edition),
+        }
+        return render(self.request, "meetings/extend_phase.html", context)

@@ -1,0 +1,180 @@
+"""How the programme and the breakout groups are edited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from egov_meeting.meetings.editing.forms import SectionForm
+from egov_meeting.meetings.editing.registry import Chapter, Section, register
+from egov_meeting.meetings.editing.rules import after, at_least_one_of
+from egov_meeting.meetings.editing.sections.hints import PLACE
+from sessions_app.models import (
+    BreakoutGroup,
+    BreakoutMember,
+    BreakoutReport,
+    BreakoutTask,
+    Day,
+    Item,
+    Session,
+    SessionRole,
+)
+from sessions_app.selectors import items_at_the_same_time
+
+OVERLAP = _("At this time “%(other)s” stands in the programme of the same day.")
+
+
+class ItemForm(SectionForm):
+    """An item may overlap another only where the edition records what was printed."""
+
+    def problems(self, cleaned: dict[str, Any]) -> Iterator[tuple[str | None, Any]]:
+        if self.edition is None or self.edition.is_recorded or not cleaned.get("session"):
+            return
+        others = items_at_the_same_time(
+            session=cleaned["session"],
+            starts_at=cleaned.get("starts_at"),
+            ends_at=cleaned.get("ends_at"),
+            without=self.instance.pk,
+        )
+        for other in others[:1]:
+            yield "starts_at", OVERLAP % {"other": other}
+
+
+def overlap_of(item: Item) -> dict[str, Any]:
+    """A warning beside the time of an item that overlaps another, for editions held before the portal."""
+    others = items_at_the_same_time(
+        session=item.session, starts_at=item.starts_at, ends_at=item.ends_at, without=item.pk
+    )
+    return {"starts_at": OVERLAP % {"other": other} for other in others[:1]}
+
+
+def session_in_words(session: Session) -> str:
+    """A session in a list of choices: its day, number and title."""
+    return f"{session.day.number} ({session.day.date:%Y-%m-%d}): {session or '—'}"
+
+
+def day_in_words(day: Day) -> str:
+    """A day in a list of choices."""
+    return f"{day.number} ({day.date:%Y-%m-%d})"
+
+
+_PROGRAMME = {"chapter": Chapter.PROGRAMME, "capability": "programme.change"}
+
+SECTIONS = (
+    Section(
+        key="siku",
+        model=Day,
+        fields=("number", "date", "group", "date_printed", "theme_printed"),
+        columns=("date", "number", "group"),
+        related=("group",),
+        choice_label=day_in_words,
+        **_PROGRAMME,
+    ),
+    Section(
+        key="vipindi",
+        model=Session,
+        of="day__edition",
+        parent="siku",
+        parent_field="day",
+        fields=("day", "number", "title", "summary", "stated_start", "stated_end"),
+        columns=("title", "number", "day", "stated_start", "stated_end"),
+        related=("day",),
+        filters=("day",),
+        search=("title_sw", "title_en", "number"),
+        rules=(after("stated_start", "stated_end"),),
+        hints={"number": _("I, II, III …; empty for what stands outside the sessions.")},
+        choice_label=session_in_words,
+        **_PROGRAMME,
+    ),
+    Section(
+        key="wahusika-wa-vipindi",
+        model=SessionRole,
+        of="session__day__edition",
+        parent="vipindi",
+        parent_field="session",
+        fields=("session", "part", "appearance"),
+        columns=("appearance", "part", "session"),
+        related=("session__day", "appearance__person"),
+        filters=("part", "session"),
+        search=("appearance__person__full_name", "appearance__office_sw"),
+        **_PROGRAMME,
+    ),
+    Section(
+        key="vipengele",
+        model=Item,
+        of="session__day__edition",
+        parent="vipindi",
+        parent_field="session",
+        fields=(
+            "session",
+            "kind",
+            "starts_at",
+            "ends_at",
+            "times_inferred",
+            "title",
+            "summary",
+            "presenter",
+            "presenter_note",
+            "ministry",
+            "ministry_certain",
+            "institutions_printed",
+        ),
+        columns=("title", "starts_at", "ends_at", "kind", "session"),
+        related=("session__day", "presenter__person", "ministry"),
+        filters=("kind", "session"),
+        search=("title_sw", "title_en", "presenter__person__full_name", "ministry__name_sw"),
+        rules=(after("starts_at", "ends_at"),),
+        warnings=overlap_of,
+        form=ItemForm,
+        **_PROGRAMME,
+    ),
+    Section(
+        key="vikundi",
+        model=BreakoutGroup,
+        fields=("number", "name", "date", "of_group", "facilitator", "rapporteur", "place"),
+        columns=("name", "number", "date", "of_group"),
+        related=("of_group",),
+        search=("name_sw", "name_en"),
+        hints={"place": PLACE},
+        **_PROGRAMME,
+    ),
+    Section(
+        key="wajumbe-wa-vikundi",
+        model=BreakoutMember,
+        of="group__edition",
+        parent="vikundi",
+        parent_field="group",
+        fields=("group", "institution", "text"),
+        columns=("institution", "text", "group"),
+        related=("group", "institution"),
+        filters=("group",),
+        search=("institution__name_sw", "institution__name_en", "text_sw", "text_en"),
+        rules=(at_least_one_of("institution", "text_sw"),),
+        **_PROGRAMME,
+    ),
+    Section(
+        key="kazi-za-vikundi",
+        model=BreakoutTask,
+        fields=("text",),
+        columns=("text",),
+        search=("text_sw", "text_en"),
+        **_PROGRAMME,
+    ),
+    Section(
+        key="taarifa-za-vikundi",
+        model=BreakoutReport,
+        of="group__edition",
+        parent="vikundi",
+        parent_field="group",
+        fields=("group", "challenges", "methods", "opportunities", "priorities", "plan"),
+        columns=("group", "challenges"),
+        related=("group",),
+        search=("challenges_sw", "challenges_en", "plan_sw", "plan_en"),
+        **_PROGRAMME,
+    ),
+)
+
+for _section in SECTIONS:
+    register(_section)

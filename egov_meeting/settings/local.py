@@ -30,8 +30,8 @@ CACHES = {
     )
 }
 
-CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", default="filesystem://")
-if CELERY_BROKER_URL == "filesystem://":
+CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", default="filesystem://localhost")
+if CELERY_BROKER_URL.startswith("filesystem://"):
     _queue = VAR_DIR / "queue"
     for folder in (_queue / "messages", _queue / "control"):
         folder.mkdir(parents=True, exist_ok=True)

@@ -57,7 +57,7 @@ def _answers(address: str) -> bool:
 
 
 def _tell(job: DocumentJob, told: dict[object, str], say: Say) -> None:
-    line = f"{job.progress:3d} %  {step_text(kind=job.kind, step=job.step)}"
+    line = f"{job.progress:3d} %  {step_text(kind=job.kind, step=job.step or 'waiting')}"
     mark = job.step if job.state != JobState.DONE else "done"
     if told.get(job.pk) != mark:
         told[job.pk] = mark

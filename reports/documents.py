@@ -14,7 +14,8 @@ from egov_meeting.documents.progress import Progress
 from reports.composing import ComposedReport, ComposeOptions, compose_bilingual, compose_report
 from reports.permissions import can_generate_report, can_publish_report_file, can_view_report_file
 from reports.printing import Stamp, report_docx, report_pdf
-from reports.selectors.texts import texts_of
+from reports.selectors.versions import texts_for
+from reports.services.versions import document_made
 
 PDF_KIND, DOCX_KIND = "meeting_report_pdf", "meeting_report_docx"
 PDF_TYPE = "application/pdf"
@@ -48,7 +49,9 @@ def fingerprint_of(report: ComposedReport) -> str:
     for part in report.parts:
         said.update(repr((part.language, part.cover, part.contents)).encode())
         for section in part.sections:
-            said.update(repr((section.number, section.title, section.text, section.blocks)).encode())
+            said.update(
+                repr((section.number, section.title, section.text, section.blocks)).encode()
+            )
     for figure in report.figures.values():
         said.update(repr((figure.key, figure.value)).encode())
     return said.hexdigest()
@@ -57,7 +60,7 @@ def fingerprint_of(report: ComposedReport) -> str:
 def _composed(request: BuildRequest, progress: Progress) -> ComposedReport:
     progress.report("reading", percent=1, until=6)
     options = _options(request.params)
-    texts = texts_of(edition=request.edition)
+    texts = texts_for(edition=request.edition, params=request.params)
     if request.language == "both":
         report = compose_bilingual(edition=request.edition, texts=texts, options=options)
     else:
@@ -90,7 +93,7 @@ def _is_final(params: Mapping[str, Any]) -> bool:
 
 def _stamp(request: BuildRequest) -> Stamp:
     return Stamp(
-        version=request.version,
+        version=_version(request),
         made_at=request.requested_at,
         is_draft=not _is_final(request.params),
         verification_code=request.verification_code,
@@ -98,8 +101,13 @@ def _stamp(request: BuildRequest) -> Stamp:
     )
 
 
+def _version(request: BuildRequest) -> int:
+    """A published report bears the number of its version, a draft that of its file."""
+    return int(request.params.get("report_version") or request.version)
+
+
 def _filename(request: BuildRequest, ending: str) -> str:
-    return f"taarifa-{request.edition.year}-{request.language}-{request.version}.{ending}"
+    return f"taarifa-{request.edition.year}-{request.language}-{_version(request)}.{ending}"
 
 
 def register_kinds() -> None:
@@ -118,5 +126,6 @@ def register_kinds() -> None:
                 can_publish=can_publish_report_file,
                 is_public=True,
                 errors=ERRORS,
+                on_built=document_made,
             )
         )

@@ -70,7 +70,9 @@ def has_fees(edition: Edition, figures: Figures) -> bool:
 
 
 def has_exhibition(edition: Edition, figures: Figures) -> bool:
-    return edition.sponsors_exhibit or counted("dates.exhibition", "entries.exhibited")(edition, figures)
+    return edition.sponsors_exhibit or counted("dates.exhibition", "entries.exhibited")(
+        edition, figures
+    )
 
 
 SECTIONS: tuple[Section, ...] = (
@@ -103,7 +105,9 @@ SECTIONS: tuple[Section, ...] = (
     Section("conclusion", always),
     Section("annex_programme", counted("programme.items"), "annex"),
     Section("annex_speeches", counted("speeches.count"), "annex"),
-    Section("annex_participants", counted("registrations.count"), "annex", on_request="participants"),
+    Section(
+        "annex_participants", counted("registrations.count"), "annex", on_request="participants"
+    ),
     Section("annex_findings", always, "annex", on_request="findings"),
 )
 _BY_KEY = {section.key: section for section in SECTIONS}
@@ -128,9 +132,7 @@ def outline_of(
     the annexes asked for (`participants`, `findings`).
     """
     present = [
-        section
-        for section in SECTIONS
-        if _appears(section, edition, figures, written, annexes)
+        section for section in SECTIONS if _appears(section, edition, figures, written, annexes)
     ]
     return tuple(_numbered(present, edition, figures, language))
 
@@ -167,7 +169,9 @@ def _numbered(
         used[above] = used.get(above, 0) + 1
         places[section.key] = (*above, used[above])
         number = _number(places[section.key])
-        yield Heading(section.key, number, len(places[section.key]), title, "body", section.has_text)
+        yield Heading(
+            section.key, number, len(places[section.key]), title, "body", section.has_text
+        )
 
 
 def _parent_present(section: Section, places: dict[str, tuple[int, ...]]) -> str:

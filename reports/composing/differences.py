@@ -31,7 +31,10 @@ def correction_table(material: Material, words: Words) -> DataTable | None:
             (
                 Cell((Piece(str(place_label(correction.place))),)),
                 Cell((Piece(correction.printed),)),
-                Cell((Piece(_corrected(correction.corrected, correction.certain, words)),), _note(correction, words)),
+                Cell(
+                    (Piece(_corrected(correction.corrected, correction.certain, words)),),
+                    _note(correction, words),
+                ),
             )
             for correction in material.corrections
         )

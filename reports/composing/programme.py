@@ -5,7 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reports.composing.blocks import Block, Cell, Column, DataTable, Facts, Line, PartHeading, Piece, RichText, plain
+from egov_meeting.institutions.models import Institution
+from reports.composing.blocks import (
+    Block,
+    Cell,
+    Column,
+    DataTable,
+    Facts,
+    Line,
+    PartHeading,
+    Piece,
+    RichText,
+    plain,
+)
 from reports.composing.words import Words, joined
 from reports.generation import Material
 from reports.richtext import Document
@@ -30,7 +42,8 @@ PARTS: dict[str, tuple[Wording, Wording]] = {
 }
 SESSION = Wording("Kipindi {number}", "Session {number}")
 UNCERTAIN = Wording(
-    "Chanzo hakikutaja wazi ni wizara gani.", "The source does not say clearly which ministry this is."
+    "Chanzo hakikutaja wazi ni wizara gani.",
+    "The source does not say clearly which ministry this is.",
 )
 INSTITUTIONS = Wording("Taasisi", "Institutions")
 
@@ -60,7 +73,9 @@ def _session(session: Session, day: Day, words: Words) -> Iterator[Block]:
     summary = words.text(session, "summary")
     if summary:
         piece = summary[0]
-        yield RichText(Document((Paragraph((Text(piece.text),)),)), piece.language, keep_with_next=True)
+        yield RichText(
+            Document((Paragraph((Text(piece.text),)),)), piece.language, keep_with_next=True
+        )
     yield from _items(session, title or _day_title(day, words), words)
 
 
@@ -123,17 +138,19 @@ def _notes(item: Item, words: Words) -> Iterator[Line]:
     if summary:
         yield summary
     if item.institutions_printed:
-        yield (Piece(f"{words.say(INSTITUTIONS)}: "), Piece(item.institutions_printed, "en" if words.language != "en" else ""))
+        yield (
+            Piece(f"{words.say(INSTITUTIONS)}: "),
+            Piece(item.institutions_printed, "en" if words.language != "en" else ""),
+        )
     if item.ministry and item.ministry_certain:
-        yield from _other_name(item, words)
+        yield from _other_name(item, item.ministry, words)
     if item.ministry and not item.ministry_certain:
         yield (Piece(words.say(UNCERTAIN), italic=True),)
 
 
-def _other_name(item: Item, words: Words) -> Iterator[Line]:
+def _other_name(item: Item, ministry: Institution, words: Words) -> Iterator[Line]:
     """The ministry's right name, where the programme calls it otherwise."""
-    assert item.ministry is not None
-    name = words.institution(item.ministry)
+    name = words.institution(ministry)
     if _sound(name) != _sound(plain(words.text(item, "title"))):
         yield (Piece(name, italic=True),)
 

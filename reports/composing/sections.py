@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import cast
 
 from reports.composing.blocks import Block, PartHeading, RichText, WrittenTable
 from reports.composing.composed import ComposeOptions
@@ -15,7 +16,7 @@ from reports.composing.tables import MAKERS, data_table
 from reports.composing.words import Words
 from reports.generation import Material
 from reports.outline import Heading
-from reports.richtext import Document, Reading, parse
+from reports.richtext import Document, Reading, parse, to_plain
 from reports.richtext.plain import inline_text
 from reports.richtext.tree import Block as TextBlock
 from reports.richtext.tree import Marker, Quote, SimpleTable, SubHeading
@@ -45,41 +46,52 @@ class SectionComposer:
     def _all(self, heading: Heading, blocks: Sequence[TextBlock]) -> Iterator[Block]:
         running: list[TextBlock] = []
         parts = 0
-        skip = -1
-        for place, block in enumerate(blocks):
-            if place == skip:
-                continue
-            if not _stands_apart(block, self._reading):
-                running.append(block)
-                continue
-            if running:
-                yield RichText(Document(tuple(running)))
-                running = []
-            following = blocks[place + 1] if place + 1 < len(blocks) else None
-            if isinstance(block, SubHeading) and isinstance(following, SimpleTable):
-                title = inline_text(block.children, self._reading)
-                if _TABLE_TITLE.match(title):
-                    skip = place + 1
-                    yield WrittenTable(following, title)
-                    continue
+        for block in self._with_captions(blocks):
             if isinstance(block, SubHeading):
                 parts += 1
-            yield from self._block(heading, block, parts)
-        if running:
-            yield RichText(Document(tuple(running)))
+            apart = self._apart(heading, block, parts)
+            if apart is None:
+                running.append(cast(TextBlock, block))
+                continue
+            yield from _running_text(running)
+            running = []
+            yield from apart
+        yield from _running_text(running)
         yield from self._album.rest(heading.key)
 
-    def _block(self, heading: Heading, block: TextBlock, part: int) -> Iterator[Block]:
+    def _with_captions(self, blocks: Sequence[TextBlock]) -> Iterator[TextBlock | WrittenTable]:
+        """The blocks, each typed table made one with the heading above that names it."""
+        waiting: SubHeading | None = None
+        for block in blocks:
+            title = inline_text(waiting.children, self._reading) if waiting else ""
+            if waiting and isinstance(block, SimpleTable) and _TABLE_TITLE.match(title):
+                yield WrittenTable(block, title)
+                waiting = None
+                continue
+            if waiting:
+                yield waiting
+            waiting = block if isinstance(block, SubHeading) else None
+            if waiting is None:
+                yield block
+        if waiting:
+            yield waiting
+
+    def _apart(
+        self, heading: Heading, block: TextBlock | WrittenTable, part: int
+    ) -> Iterator[Block] | None:
+        """What is printed by other means than running text; None for what is running text."""
+        if isinstance(block, WrittenTable):
+            return iter([block])
         if isinstance(block, SubHeading):
-            yield self._sub_heading(heading, block, part)
-        elif isinstance(block, SimpleTable):
-            yield WrittenTable(block)
-        elif isinstance(block, Quote):
-            caption = caption_of(_quoted(block, self._reading))
-            assert caption is not None
-            yield self._album.with_caption(heading.key, caption)
-        elif isinstance(block, Marker):
-            yield from self._marked(heading, block.name)
+            return iter([self._sub_heading(heading, block, part)])
+        if isinstance(block, SimpleTable):
+            return iter([WrittenTable(block)])
+        if isinstance(block, Marker):
+            return self._marked(heading, block.name)
+        if isinstance(block, Quote):
+            caption = caption_of(to_plain(Document(block.children), reading=self._reading))
+            return iter([self._album.with_caption(heading.key, caption)]) if caption else None
+        return None
 
     def _sub_heading(self, heading: Heading, block: SubHeading, part: int) -> PartHeading:
         text = _PRINTED_NUMBER.sub("", inline_text(block.children, self._reading))
@@ -110,14 +122,6 @@ class SectionComposer:
             yield from difference_blocks(self._material, self._words)
 
 
-def _stands_apart(block: TextBlock, reading: Reading) -> bool:
-    """Whether a block of text is printed by other means than running text."""
-    if isinstance(block, Quote):
-        return caption_of(_quoted(block, reading)) is not None
-    return isinstance(block, SubHeading | SimpleTable | Marker)
-
-
-def _quoted(quote: Quote, reading: Reading) -> str:
-    from reports.richtext.plain import to_plain
-
-    return to_plain(Document(quote.children), reading=reading)
+def _running_text(blocks: list[TextBlock]) -> Iterator[RichText]:
+    if blocks:
+        yield RichText(Document(tuple(blocks)))

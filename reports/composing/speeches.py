@@ -32,7 +32,10 @@ def speech_blocks(material: Material, words: Words, *, full_texts: bool) -> Iter
     for number, speech in enumerate(material.speeches, start=1):
         title = "".join(piece.text for piece in words.text(speech, "title"))
         yield PartHeading(
-            2, f"{number}. {title}", address=f"{words.language}-speech-{number}", begins_page=number > 1 and full_texts and bool(speech.full_text)
+            2,
+            f"{number}. {title}",
+            address=f"{words.language}-speech-{number}",
+            begins_page=number > 1 and full_texts and bool(speech.full_text),
         )
         yield Facts(tuple(_facts(speech, words)))
         yield from _summary(speech, words)
@@ -66,7 +69,9 @@ def _summary(speech: Speech, words: Words) -> Iterator[Block]:
         return
     yield PartHeading(3, words.say(SUMMARY))
     for paragraph in text[0].text.split("\n\n"):
-        yield RichText(Document((Paragraph((Text(" ".join(paragraph.split())),)),)), text[0].language)
+        yield RichText(
+            Document((Paragraph((Text(" ".join(paragraph.split())),)),)), text[0].language
+        )
     if speech.original_language != words.language:
         yield Remark((Piece(words.say(ORIGINAL[speech.original_language])),))
 

@@ -29,7 +29,8 @@ CAPTIONS: dict[str, Wording] = {
         "Wizara ambazo hazikuwasilisha taarifa", "Ministries that did not present reports"
     ),
     "table:entries": Wording(
-        "Taasisi zilizowasilisha tafiti na bunifu", "Institutions that entered research and innovations"
+        "Taasisi zilizowasilisha tafiti na bunifu",
+        "Institutions that entered research and innovations",
     ),
     "table:fees": Wording("Ada ya ushiriki kwa kila mshiriki", "Fee for each participant"),
     "table:participants": Wording("Washiriki waliosajiliwa", "Participants registered"),
@@ -90,7 +91,12 @@ def _ministries(reports: Iterable[MinistryReport], words: Words) -> Made:
         Column(words.say(NUMBER), "serial", 0.08),
         Column(words.say(Wording("Wizara", "Ministry")), share=0.5),
         Column(
-            words.say(Wording("Taasisi zake zilizotajwa katika ratiba", "Its institutions named in the programme")),
+            words.say(
+                Wording(
+                    "Taasisi zake zilizotajwa katika ratiba",
+                    "Its institutions named in the programme",
+                )
+            ),
             share=0.42,
         ),
     )
@@ -142,7 +148,9 @@ KIND_NOTE = Wording(
 def _entry(entry: Entry, words: Words, noted: set[int]) -> tuple[Cell, ...]:
     institution = entry.institution
     notes: tuple[Line, ...] = ()
-    if institution.pk not in noted and _printed_otherwise(entry.institution_printed, institution, words):
+    if institution.pk not in noted and _printed_otherwise(
+        entry.institution_printed, institution, words
+    ):
         noted.add(institution.pk)
         notes = (in_source(words.language, entry.institution_printed, printed_language="en"),)
     language = entry.title_language if entry.title_language != words.language else ""

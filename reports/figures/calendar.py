@@ -28,7 +28,10 @@ def figures(rows: FigureRows) -> Iterator[Figure]:
     if edition.exhibition_from and edition.exhibition_until:
         days = (edition.exhibition_from, edition.exhibition_until)
         yield _figure(
-            "dates.exhibition", days, "date_range", Wording("Tarehe za maonesho", "Dates of the exhibition")
+            "dates.exhibition",
+            days,
+            "date_range",
+            Wording("Tarehe za maonesho", "Dates of the exhibition"),
         )
     if rows.breakout_on:
         label = Wording("Tarehe ya majadiliano katika vikundi", "Date of the breakout groups")
@@ -42,12 +45,13 @@ def figures(rows: FigureRows) -> Iterator[Figure]:
 def _of_group(group: ParticipantGroup) -> Iterator[Figure]:
     name = wording_of(group, "name")
     number = group.number
-    yield _figure(f"group.{number}.name", name, "text", Wording("Jina la kundi", "Name of the group"))
+    yield _figure(
+        f"group.{number}.name", name, "text", Wording("Jina la kundi", "Name of the group")
+    )
     days = sorted(day.date for day in group.days.all())
     if days and _without_gap(days):
         label = Wording(f"Tarehe za {name.in_language('sw')}", f"Dates of {name.in_language('en')}")
         yield _figure(f"dates.group.{number}", (days[0], days[-1]), "date_range", label)
-
 
     if group.day_name_sw:
         yield _figure("research_day.group", name, "text", RESEARCH_DAY)

@@ -18,7 +18,7 @@ HANDED_IN = (
     MinistryReportState.ACCEPTED,
 )
 
-# key: (tally, noun, label)
+# The tally behind each figure, its noun and its label.
 TALLIES: dict[str, tuple[str, str, Wording]] = {
     "sponsors.count": ("sponsors", "sponsor", Wording("Wafadhili", "Sponsors")),
     "committees.count": ("committees", "committee", Wording("Kamati za maandalizi", "Committees")),
@@ -108,7 +108,9 @@ def _recorded_ministries(rows: FigureRows) -> Iterator[Figure]:
 
 
 def _figure(key: str, value: int, noun: str, label: Wording) -> Figure:
-    source = Source(words=Wording(f"{label.sw} katika taarifa za toleo", f"{label.en} in the edition's data"))
+    source = Source(
+        words=Wording(f"{label.sw} katika taarifa za toleo", f"{label.en} in the edition's data")
+    )
     return Figure(key, value, "count", label.sw, label.en, noun, (source,))
 
 

@@ -16,7 +16,9 @@ from reports.wording import Wording
 ROWS = Source(words=Wording("orodha ya tafiti na bunifu", "the list of research and innovations"))
 TOTAL = Wording("Tafiti na bunifu zilizowasilishwa", "Research and innovations entered")
 EXHIBITED = Wording("Tafiti na bunifu zilizooneshwa", "Research and innovations exhibited")
-PRESENTED = Wording("Tafiti na bunifu zilizowasilishwa jukwaani", "Research and innovations presented")
+PRESENTED = Wording(
+    "Tafiti na bunifu zilizowasilishwa jukwaani", "Research and innovations presented"
+)
 CERTIFICATES = Wording("Vyeti vilivyotolewa", "Certificates given")
 
 
@@ -81,7 +83,12 @@ def _presented_by_institution(rows: FigureRows) -> Iterator[Figure]:
     institutions = list(marked) or list(dict.fromkeys(figure.institution for figure in stated))
     for institution in institutions:
         key = f"entries.presented.{institution.key}"
-        label = Wording(*(f"{PRESENTED.in_language(code)}: {institution.name_on(day, code)}" for code in ("sw", "en")))
+        label = Wording(
+            *(
+                f"{PRESENTED.in_language(code)}: {institution.name_on(day, code)}"
+                for code in ("sw", "en")
+            )
+        )
         if marked:
             yield _counted(key, marked[institution], label)
             continue

@@ -14,12 +14,15 @@ Kind = Literal["count", "money", "date", "date_range", "year", "text"]
 Value = int | dt.date | tuple[dt.date, dt.date] | Wording
 
 
+NO_WORDS = Wording("", "")
+
+
 @dataclass(frozen=True)
 class Source:
     """Where a figure stands: a `place` of the printed sources, or the rows counted, in `words`."""
 
     place: str = ""
-    words: Wording = Wording("", "")
+    words: Wording = NO_WORDS
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,9 @@ def figures(rows: FigureRows) -> Iterator[Figure]:
         )
     for group in rows.groups:
         name = wording_of(group, "name")
-        label = Wording(f"Washiriki wa {name.in_language('sw')}", f"Participants, {name.in_language('en')}")
+        label = Wording(
+            f"Washiriki wa {name.in_language('sw')}", f"Participants, {name.in_language('en')}"
+        )
         present = rows.taking_part.get(group.number, 0)
         figure = _participants(
             rows, f"participants.group.{group.number}", label, present, group=group.number

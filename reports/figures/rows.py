@@ -26,7 +26,7 @@ from innovations.models import Entry
 from registrations.choices import RegistrationState
 from registrations.models import Registration
 from reports.choices import Decision
-from reports.models import KeyIssue, Lesson, MinistryReport, Recommendation, Resolution
+from reports.models import KeyIssue, Lesson, Recommendation, Resolution
 from sessions_app.choices import ItemKind
 from sessions_app.models import BreakoutGroup, BreakoutTask, Day, Item
 
@@ -102,7 +102,9 @@ def _tallies(edition: Edition) -> dict:
         .values("first")
     )
     # "of_" because an annotation may not be called like a relation of the model.
-    row = Edition.objects.filter(pk=edition.pk).values(**{f"of_{name}": how for name, how in counted.items()})
+    row = Edition.objects.filter(pk=edition.pk).values(
+        **{f"of_{name}": how for name, how in counted.items()}
+    )
     return {name.removeprefix("of_"): value for name, value in row.get().items()}
 
 

@@ -29,10 +29,14 @@ def swahili(voice: Voice) -> str:
     split = "liligawanyika" if parent else "waligawanyika"
     on_day = "Tarehe [[dates.breakout]], " if voice.has("dates.breakout") else ""
     lead = f"{on_day}{who} {split} katika [[breakout_groups.count|noun_words]] kama ifuatavyo:"
-    groups = listed((_members_sw(voice, group) for group in voice.material.breakout_groups), mark="a)")
+    groups = listed(
+        (_members_sw(voice, group) for group in voice.material.breakout_groups), mark="a)"
+    )
     tasks = ""
     if voice.material.breakout_tasks:
-        lead_tasks = "Kila kundi lilijadiliana na kuandaa taarifa fupi, likiwa na majukumu yafuatayo:"
+        lead_tasks = (
+            "Kila kundi lilijadiliana na kuandaa taarifa fupi, likiwa na majukumu yafuatayo:"
+        )
         tasks = paragraphs(lead_tasks, listed(_tasks(voice)))
     return paragraphs(lead, groups, tasks, *_reports(voice, PARTS_SW))
 
@@ -44,7 +48,9 @@ def english(voice: Voice) -> str:
     who = f"the {voice.text(parent, 'name')}" if parent else "participants"
     on_day = "On [[dates.breakout]] " if voice.has("dates.breakout") else ""
     lead = f"{on_day}{who} broke into [[breakout_groups.count|noun_words]] as follows:"
-    groups = listed((_members_en(voice, group) for group in voice.material.breakout_groups), mark="a)")
+    groups = listed(
+        (_members_en(voice, group) for group in voice.material.breakout_groups), mark="a)"
+    )
     tasks = ""
     if voice.material.breakout_tasks:
         lead_tasks = "Each group held its discussion and prepared a short report, with these tasks:"
@@ -54,12 +60,16 @@ def english(voice: Voice) -> str:
 
 def _members_sw(voice: Voice, group: BreakoutGroup) -> str:
     people = _led(voice, group, "Mwezeshaji", "Katibu wa kikundi")
-    return sentences(f"**{voice.text(group, 'name')}:** washiriki kutoka {_institutions(voice, group)}.", people)
+    return sentences(
+        f"**{voice.text(group, 'name')}:** washiriki kutoka {_institutions(voice, group)}.", people
+    )
 
 
 def _members_en(voice: Voice, group: BreakoutGroup) -> str:
     people = _led(voice, group, "Facilitator", "Rapporteur")
-    return sentences(f"**{voice.text(group, 'name')}:** participants from {_institutions(voice, group)}.", people)
+    return sentences(
+        f"**{voice.text(group, 'name')}:** participants from {_institutions(voice, group)}.", people
+    )
 
 
 def _institutions(voice: Voice, group: BreakoutGroup) -> str:

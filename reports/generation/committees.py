@@ -28,13 +28,18 @@ def english(voice: Voice) -> str:
         one=f"The {voice.name} was prepared and run by one committee:",
         many=f"The {voice.name} was prepared and run by [[committees.count|noun_both]]:",
     )
-    sources = voice.join(f"the {voice.institution(body)}" for body in voice.material.committee_sources)
+    sources = voice.join(
+        f"the {voice.institution(body)}" for body in voice.material.committee_sources
+    )
     from_where = f"Their members were appointed from {sources}." if sources else ""
     return paragraphs(lead, listed(_committees(voice)), from_where)
 
 
 def _committees(voice: Voice) -> list[str]:
-    return [voice.text(committee, "name") + _people(voice, committee) for committee in voice.material.committees]
+    return [
+        voice.text(committee, "name") + _people(voice, committee)
+        for committee in voice.material.committees
+    ]
 
 
 def _people(voice: Voice, committee: Committee) -> str:

@@ -8,8 +8,16 @@ from reports.generation.voice import Voice, paragraphs, sentences
 
 def swahili(voice: Voice) -> str:
     aims = voice.join(voice.clause(objective, "text") for objective in voice.material.objectives)
-    people = "[[participants.total|noun]]" if voice.has("participants.total") else "wadau wa Serikali Mtandao"
-    groups = " kutoka [[groups.count|noun_words]]" if voice.has("participants.total", "groups.count") else ""
+    people = (
+        "[[participants.total|noun]]"
+        if voice.has("participants.total")
+        else "wadau wa Serikali Mtandao"
+    )
+    groups = (
+        " kutoka [[groups.count|noun_words]]"
+        if voice.has("participants.total", "groups.count")
+        else ""
+    )
     gathered = f"{voice.name} {voice.verb('liwakutanisha')} {people}{groups}"
     gathered += f" na kuwapa nafasi ya {aims}." if aims else "."
     results = voice.join(_results_sw(voice))
@@ -26,8 +34,14 @@ def swahili(voice: Voice) -> str:
 
 def english(voice: Voice) -> str:
     aims = voice.join(voice.clause(objective, "text") for objective in voice.material.objectives)
-    people = "[[participants.total|noun]]" if voice.has("participants.total") else "stakeholders of e-Government"
-    groups = " in [[groups.count|noun_words]]" if voice.has("participants.total", "groups.count") else ""
+    people = (
+        "[[participants.total|noun]]"
+        if voice.has("participants.total")
+        else "stakeholders of e-Government"
+    )
+    groups = (
+        " in [[groups.count|noun_words]]" if voice.has("participants.total", "groups.count") else ""
+    )
     gathered = f"The {voice.name} brought together {people}{groups}"
     gathered += f" and gave them the opportunity {aims}." if aims else "."
     results = voice.join(_results_en(voice))

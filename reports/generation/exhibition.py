@@ -36,7 +36,9 @@ def english(voice: Voice) -> str:
     dates = voice.edition.exhibition_from, voice.edition.exhibition_until
     held = ""
     if voice.has("dates.exhibition"):
-        when = "on [[dates.exhibition]]" if dates[0] == dates[1] else "from [[dates.exhibition|words]]"
+        when = (
+            "on [[dates.exhibition]]" if dates[0] == dates[1] else "from [[dates.exhibition|words]]"
+        )
         held = f"The exhibition was held {when}."
     shown = ""
     if voice.has("entries.exhibited"):

@@ -10,13 +10,21 @@ from reports.generation.voice import Voice, lower_first, paragraphs, sentences
 
 def swahili(voice: Voice) -> str:
     return paragraphs(
-        _day_sw(voice), _entries_sw(voice), _table(voice), _papers_sw(voice), _certificates_sw(voice)
+        _day_sw(voice),
+        _entries_sw(voice),
+        _table(voice),
+        _papers_sw(voice),
+        _certificates_sw(voice),
     )
 
 
 def english(voice: Voice) -> str:
     return paragraphs(
-        _day_en(voice), _entries_en(voice), _table(voice), _papers_en(voice), _certificates_en(voice)
+        _day_en(voice),
+        _entries_en(voice),
+        _table(voice),
+        _papers_en(voice),
+        _certificates_en(voice),
     )
 
 
@@ -56,8 +64,12 @@ def _day_en(voice: Voice) -> str:
 
 
 def _entries_sw(voice: Voice) -> str:
+    if not voice.has("entries.total"):
+        return ""
     invited = _invited(voice)
-    source = " kutoka [[entries.institutions|noun_both]]" if voice.has("entries.institutions") else ""
+    source = (
+        " kutoka [[entries.institutions|noun_both]]" if voice.has("entries.institutions") else ""
+    )
     table = " ([[ref:table:entries]])" if voice.material.entries else ""
     return sentences(
         f"Mwaliko wa kuwasilisha tafiti na bunifu ulitolewa kwa {invited}." if invited else "",
@@ -71,11 +83,15 @@ def _entries_sw(voice: Voice) -> str:
 
 
 def _entries_en(voice: Voice) -> str:
+    if not voice.has("entries.total"):
+        return ""
     invited = _invited(voice)
     source = " from [[entries.institutions|noun_both]]" if voice.has("entries.institutions") else ""
     table = " ([[ref:table:entries]])" if voice.material.entries else ""
     return sentences(
-        f"An invitation to enter research and innovations went to {lower_first(invited)}." if invited else "",
+        f"An invitation to enter research and innovations went to {lower_first(invited)}."
+        if invited
+        else "",
         f"A total of [[entries.total]] pieces of research and innovations were entered{source}{table}.",
         _judged(voice, "They were examined by a {jury}."),
         "Of these, [[entries.exhibited]] were chosen for the exhibition."
@@ -119,7 +135,11 @@ def _stage_institutions(voice: Voice) -> list[str]:
         f"{label} ([[{key}]])"
         for key, figure in voice.figures.items()
         if key.startswith(prefix)
-        and (label := (figure.label_sw if voice.language == "sw" else figure.label_en).partition(": ")[2])
+        and (
+            label := (figure.label_sw if voice.language == "sw" else figure.label_en).partition(
+                ": "
+            )[2]
+        )
     ]
 
 
@@ -154,7 +174,11 @@ def _certificates_sw(voice: Voice) -> str:
     if call is None or call.certificates_by is None:
         return ""
     giver = voice.person_with_office(call.certificates_by)
-    which = "[[certificates.count|both]] zilizochaguliwa" if voice.has("certificates.count") else "zilizochaguliwa"
+    which = (
+        "[[certificates.count|both]] zilizochaguliwa"
+        if voice.has("certificates.count")
+        else "zilizochaguliwa"
+    )
     return (
         f"Tafiti na bunifu {which} zilitunukiwa vyeti vya kutambua mchango wao. Vyeti hivyo vilitolewa na "
         f"{giver}."
@@ -166,7 +190,11 @@ def _certificates_en(voice: Voice) -> str:
     if call is None or call.certificates_by is None:
         return ""
     giver = voice.person_with_office(call.certificates_by)
-    which = "The [[certificates.count|both]] that were chosen" if voice.has("certificates.count") else "Those chosen"
+    which = (
+        "The [[certificates.count|both]] that were chosen"
+        if voice.has("certificates.count")
+        else "Those chosen"
+    )
     return (
         f"{which} were awarded certificates in recognition of their contribution. The certificates were "
         f"given by {giver}."

@@ -62,7 +62,8 @@ def _what_follows_sw(voice: Voice) -> str:
     if len(told) == 1:
         return attached
     return sentences(
-        f"Taarifa hii inaeleza yaliyofanyika katika {voice.that}: {_plain_join(told, 'na')}.", attached
+        f"Taarifa hii inaeleza yaliyofanyika katika {voice.that}: {_plain_join(told, 'na')}.",
+        attached,
     )
 
 

@@ -90,7 +90,9 @@ class Material:
 
 def load_material(edition: Edition) -> Material:
     """Read the edition; the number of queries does not depend on how much there is."""
-    edition = Edition.objects.select_related("host", "organiser", "parent_ministry").get(pk=edition.pk)
+    edition = Edition.objects.select_related("host", "organiser", "parent_ministry").get(
+        pk=edition.pk
+    )
     material = Material(
         edition=edition,
         objectives=list(edition.objectives.all()),
@@ -101,11 +103,14 @@ def load_material(edition: Edition) -> Material:
             )
         ),
         committee_sources=[
-            source.institution
-            for source in edition.committee_sources.select_related("institution")
+            source.institution for source in edition.committee_sources.select_related("institution")
         ],
         sponsors=list(edition.sponsors.select_related("institution")),
-        ceremonies=list(edition.ceremonies.select_related("group", *_person("guest_of_honour"), *_person("on_behalf_of"))),
+        ceremonies=list(
+            edition.ceremonies.select_related(
+                "group", *_person("guest_of_honour"), *_person("on_behalf_of")
+            )
+        ),
         days=_programme(edition),
         breakout_groups=list(
             edition.breakout_groups.select_related(
@@ -172,8 +177,14 @@ def _institutions(material: Material) -> Iterator[Institution]:
     found += [sponsor.institution for sponsor in material.sponsors]
     found += [entry.institution for entry in material.entries]
     found += [item.ministry for item in material.items()]
-    found += [member.institution for group in material.breakout_groups for member in group.members.all()]
-    found += [owner.institution for resolution in material.resolutions for owner in resolution.owners.all()]
+    found += [
+        member.institution for group in material.breakout_groups for member in group.members.all()
+    ]
+    found += [
+        owner.institution
+        for resolution in material.resolutions
+        for owner in resolution.owners.all()
+    ]
     for report in material.ministry_reports:
         found += [report.institution, *(covered.institution for covered in report.covered.all())]
     found += [appearance.institution for appearance in _appearances(material) if appearance]

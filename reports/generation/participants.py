@@ -17,7 +17,11 @@ def swahili(voice: Voice) -> str:
     elif total:
         lead = f"Jumla ya [[participants.total|noun]] walihudhuria {voice.name}."
     else:
-        lead = "Washiriki waligawanyika katika [[groups.count|noun_words]] kama ifuatavyo:" if groups else ""
+        lead = (
+            "Washiriki waligawanyika katika [[groups.count|noun_words]] kama ifuatavyo:"
+            if groups
+            else ""
+        )
     return paragraphs(lead, *(_group_sw(voice, group) for group in voice.material.groups))
 
 
@@ -59,7 +63,9 @@ def _group_en(voice: Voice, group: ParticipantGroup) -> str:
     if character and members:
         told += f": {members}"
     ended = f"{told}." if told else ""
-    return paragraphs(heading, sentences(ended, _speeches_en(voice, group), *_more_en(voice, group)))
+    return paragraphs(
+        heading, sentences(ended, _speeches_en(voice, group), *_more_en(voice, group))
+    )
 
 
 def _said_in_speeches(voice: Voice, group: ParticipantGroup) -> str:

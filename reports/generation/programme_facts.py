@@ -25,7 +25,9 @@ def chairs(voice: Voice, group: int) -> list[Appearance]:
             for session in day.sessions.all():
                 for role in session.roles.all():
                     if role.part == SessionPart.CHAIR:
-                        found.setdefault(role.appearance.person_id or role.appearance, role.appearance)
+                        found.setdefault(
+                            role.appearance.person_id or role.appearance, role.appearance
+                        )
     return list(found.values())
 
 

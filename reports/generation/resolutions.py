@@ -24,7 +24,9 @@ def swahili(voice: Voice) -> str:
         many=f"{voice.name} {voice.verb('lipitisha')} [[resolutions.count|noun_both]] yafuatayo:",
     )
     rows = voice.material.resolutions
-    return paragraphs(lead, listed((_resolution(voice, row, "Wahusika") for row in rows), mark="1."))
+    return paragraphs(
+        lead, listed((_resolution(voice, row, "Wahusika") for row in rows), mark="1.")
+    )
 
 
 def english(voice: Voice) -> str:
@@ -43,7 +45,9 @@ def _resolution(voice: Voice, resolution: Resolution, to_act: str) -> str:
     owners = voice.join(_owners(voice, resolution))
     due = voice.grammar.date(resolution.due_on) if resolution.due_on else ""
     by = {"sw": "Ifikapo", "en": "By"}[voice.language]
-    title = voice.clause(resolution, "title") if text_in(resolution, "title", voice.language) else ""
+    title = (
+        voice.clause(resolution, "title") if text_in(resolution, "title", voice.language) else ""
+    )
     return sentences(
         f"**{title}.**" if title else "",
         voice.sentence(resolution, "text"),

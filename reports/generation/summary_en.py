@@ -5,9 +5,11 @@ from __future__ import annotations
 from reports.generation.phrases_en import (
     group_days,
     group_name,
-    held as held_at,
     next_meeting,
     who_belongs,
+)
+from reports.generation.phrases_en import (
+    held as held_at,
 )
 from reports.generation.programme_facts import discussed_by
 from reports.generation.voice import Voice, listed, paragraphs, sentences
@@ -30,11 +32,7 @@ def write(voice: Voice) -> str:
 def _meeting(voice: Voice) -> str:
     organiser = voice.institution(voice.edition.organiser, acronym=True)
     theme = voice.text(voice.edition, "theme")
-    held = (
-        f"The {voice.name} was organised by the {organiser} and was held "
-        f"{held_at(voice)}."
-
-    )
+    held = f"The {voice.name} was organised by the {organiser} and was held {held_at(voice)}."
     return sentences(held, f"Its theme was “{theme}”." if theme else "")
 
 
@@ -108,7 +106,9 @@ def _recommendations(voice: Voice) -> str:
         many="The [[recommendations.count|both]] main recommendations were the following:",
     )
     rows = voice.material.recommendations
-    return paragraphs(lead, listed(_ended(voice.clause(row, "text"), row is rows[-1]) for row in rows))
+    return paragraphs(
+        lead, listed(_ended(voice.clause(row, "text"), row is rows[-1]) for row in rows)
+    )
 
 
 def _ended(item: str, is_last: bool) -> str:
@@ -131,9 +131,7 @@ def _research_day(voice: Voice) -> str:
     group = next((group for group in voice.material.groups if group.day_name_sw), None)
     when = f"For the {voice.clause(group, 'day_name')}, a" if group else "A"
     source = " from [[entries.institutions|noun_both]]" if voice.has("entries.institutions") else ""
-    entered = (
-        f"{when} total of [[entries.total]] pieces of research and innovations were entered{source}."
-    )
+    entered = f"{when} total of [[entries.total]] pieces of research and innovations were entered{source}."
     chosen = []
     if voice.has("entries.exhibited"):
         chosen.append("[[entries.exhibited]] were chosen for the exhibition")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from reports.generation.phrases_sw import (
     group_days,
-    held as held_at,
     next_meeting,
     who_belongs,
+)
+from reports.generation.phrases_sw import (
+    held as held_at,
 )
 from reports.generation.programme_facts import discussed_by
 from reports.generation.voice import Voice, listed, paragraphs, sentences
@@ -94,9 +96,7 @@ def _ministries(voice: Voice) -> str:
         one="wizara [[ministries.missing|both]] haikuwasilisha",
         many="wizara [[ministries.missing|both]] hazikuwasilisha",
     )
-    return (
-        f"Aidha, wizara [[ministries.submitted]] kati ya [[ministries.total]] {presented}; {silent}."
-    )
+    return f"Aidha, wizara [[ministries.submitted]] kati ya [[ministries.total]] {presented}; {silent}."
 
 
 def _what_groups_did(voice: Voice) -> str:
@@ -119,7 +119,9 @@ def _recommendations(voice: Voice) -> str:
         many="Mapendekezo muhimu yaliyotolewa ni haya [[recommendations.count|both]]:",
     )
     rows = voice.material.recommendations
-    return paragraphs(lead, listed(_ended(voice.clause(row, "text"), row is rows[-1]) for row in rows))
+    return paragraphs(
+        lead, listed(_ended(voice.clause(row, "text"), row is rows[-1]) for row in rows)
+    )
 
 
 def _ended(item: str, is_last: bool) -> str:
@@ -142,7 +144,9 @@ def _research_day(voice: Voice) -> str:
         return ""
     group = next((group for group in voice.material.groups if group.day_name_sw), None)
     when = f"Katika {voice.clause(group, 'day_name')}, jumla" if group else "Jumla"
-    source = " kutoka [[entries.institutions|noun_both]]" if voice.has("entries.institutions") else ""
+    source = (
+        " kutoka [[entries.institutions|noun_both]]" if voice.has("entries.institutions") else ""
+    )
     entered = f"{when} ya tafiti na bunifu [[entries.total]] ziliwasilishwa{source}."
     chosen = []
     if voice.has("entries.exhibited"):
@@ -160,7 +164,5 @@ def _outcome(voice: Voice) -> str:
             one="ambalo limeandikwa katika [[ref:resolutions]]",
             many="ambayo yameorodheshwa katika [[ref:resolutions]]",
         )
-        resolved = (
-            f"{voice.that} {voice.verb('lipitisha')} [[resolutions.count|noun_both]], {listed_where}."
-        )
+        resolved = f"{voice.that} {voice.verb('lipitisha')} [[resolutions.count|noun_both]], {listed_where}."
     return sentences(resolved, next_meeting(voice))

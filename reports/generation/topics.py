@@ -68,6 +68,8 @@ def topic_one_en(voice: Voice) -> str:
 
 
 def topic_two_sw(voice: Voice) -> str:
+    if not voice.has("ministries.total"):
+        return ""
     asked = (
         "Kila wizara, pamoja na taasisi zilizo chini yake, ilitakiwa kuandaa na kuwasilisha taarifa ya "
         "utekelezaji wa Serikali Mtandao. Taarifa hizo zilitakiwa kueleza hatua za utekelezaji (mikakati, "
@@ -84,6 +86,8 @@ def topic_two_sw(voice: Voice) -> str:
 
 
 def topic_two_en(voice: Voice) -> str:
+    if not voice.has("ministries.total"):
+        return ""
     asked = (
         "Each ministry, together with the institutions under it, was to prepare and present a report on its "
         "implementation of e-Government. The reports were to describe the steps taken (ICT strategies, "

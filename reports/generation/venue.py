@@ -7,16 +7,12 @@ from reports.generation.voice import Voice, sentences
 
 
 def swahili(voice: Voice) -> str:
-    held = (
-        f"{voice.name} {voice.verb('lifanyika')} {_joined(phrases_sw.meeting_place(voice), phrases_sw.meeting_dates(voice))}."
-    )
+    held = f"{voice.name} {voice.verb('lifanyika')} {_joined(phrases_sw.meeting_place(voice), phrases_sw.meeting_dates(voice))}."
     return sentences(held, _days_sw(voice))
 
 
 def english(voice: Voice) -> str:
-    held = (
-        f"The {voice.name} was held {_joined(phrases_en.meeting_place(voice), phrases_en.meeting_dates(voice))}."
-    )
+    held = f"The {voice.name} was held {_joined(phrases_en.meeting_place(voice), phrases_en.meeting_dates(voice))}."
     return sentences(held, _days_en(voice))
 
 

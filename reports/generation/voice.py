@@ -144,7 +144,10 @@ class Voice:
     def hall(self) -> str:
         """Hall and host: `Ukumbi wa …, Chuo Kikuu cha Dodoma (UDOM)`."""
         host = self.edition.host
-        places = [self.text(self.edition, "hall"), self.institution(host, acronym=True) if host else ""]
+        places = [
+            self.text(self.edition, "hall"),
+            self.institution(host, acronym=True) if host else "",
+        ]
         return ", ".join(place for place in places if place)
 
     # Building text.
@@ -162,7 +165,11 @@ def person_name(appearance: Appearance, language: str) -> str:
     name = appearance.person.full_name if appearance.person else appearance.name_printed
     if not name:
         return ""
-    parts = (text_in(appearance, "honorific", language), name, text_in(appearance, "suffix", language))
+    parts = (
+        text_in(appearance, "honorific", language),
+        name,
+        text_in(appearance, "suffix", language),
+    )
     return " ".join(part for part in parts if part)
 
 
@@ -186,7 +193,9 @@ def listed(items: Iterable[str], *, mark: ListMark = "i)") -> str:
 
 
 # People who are nobody's office: inside a sentence they are written small.
-ORDINARY_WORDS = frozenset({"Washiriki", "Wadau", "Baadhi", "Participants", "Other", "Some", "Jopo", "Panel"})
+ORDINARY_WORDS = frozenset(
+    {"Washiriki", "Wadau", "Baadhi", "Participants", "Other", "Some", "Jopo", "Panel"}
+)
 
 
 def lower_first(text: str) -> str:

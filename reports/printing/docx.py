@@ -13,6 +13,7 @@ from PIL import Image, UnidentifiedImageError
 from egov_meeting.documents.docx import Cell, DocxBuilder, DocxDescription
 from egov_meeting.documents.docx import Piece as DocxPiece
 from reports.composing import ComposedReport, ComposedSection, Part
+from reports.composing.blocks import Cell as DataCell
 from reports.composing.blocks import (
     DataTable,
     Facts,
@@ -24,13 +25,11 @@ from reports.composing.blocks import (
     WrittenTable,
     plain,
 )
-from reports.composing.blocks import Cell as DataCell
 from reports.printing.html import CONTENTS, report_title
 from reports.printing.pictures import pictures_of
 from reports.printing.stamp import Stamp
 from reports.richtext import Document
 from reports.richtext.docx import to_docx
-
 
 NO_BREAK = "\u00a0"
 
@@ -139,7 +138,10 @@ class _SectionWriter:
             return
         try:
             self._builder.picture(
-                _as_png_or_jpeg(content), alternative=plain(block.caption), caption=caption, width_mm=120
+                _as_png_or_jpeg(content),
+                alternative=plain(block.caption),
+                caption=caption,
+                width_mm=120,
             )
         except (UnrecognizedImageError, UnidentifiedImageError):
             self._builder.paragraph(caption, style="Caption")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.template.loader import get_template
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import override
 
 from egov_meeting.documents.qr import qr_code_svg
@@ -56,7 +56,9 @@ def report_html(report: ComposedReport, *, stamp: Stamp | None = None) -> str:
         "running_title": report.cover.meeting,
         "running_note": stamp.note(language) if stamp else "",
         "report": report,
-        "parts": [_printed_part(part, is_second=place > 0) for place, part in enumerate(report.parts)],
+        "parts": [
+            _printed_part(part, is_second=place > 0) for place, part in enumerate(report.parts)
+        ],
         "stamp": stamp,
         "scan": SCAN.in_language(language),
         "qr_code": _qr_code(stamp, language),
@@ -78,7 +80,7 @@ def block_html(block: Block, part: Part) -> SafeString:
     elif isinstance(block, WrittenTable):
         table = Document((block.table,))
         context["html"] = to_html(table, reading=part.reading, table_caption=block.caption)
-    return mark_safe(get_template(f"{FOLDER}/blocks/{block.kind}.html").render(context))
+    return SafeString(get_template(f"{FOLDER}/blocks/{block.kind}.html").render(context))
 
 
 def _printed_part(part: Part, *, is_second: bool) -> dict:

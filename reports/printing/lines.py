@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from reports.composing.blocks import Line, Piece
 
 
 def line_html(line: Line) -> SafeString:
     """A line with its emphasis and languages; everything in it is escaped."""
-    return mark_safe("".join(map(_piece, line)))
+    return SafeString("".join(map(_piece, line)))
 
 
 def _piece(piece: Piece) -> str:

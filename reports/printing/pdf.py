@@ -20,7 +20,11 @@ KEYWORDS = (
 
 
 def report_pdf(
-    report: ComposedReport, *, stamp: Stamp, progress: Progress | None = None, expected_pages: int = 32
+    report: ComposedReport,
+    *,
+    stamp: Stamp,
+    progress: Progress | None = None,
+    expected_pages: int = 32,
 ) -> bytes:
     """The report laid out, tagged and stamped; the same report and stamp give the same bytes.
 

@@ -14,7 +14,7 @@ from reports.richtext.tokens import TOKEN
 HINTED_KINDS = ("count", "money", "date", "date_range")
 MONTHS = "|".join(dict.fromkeys((*swahili_dates.MONTHS, *english_dates.MONTHS)))
 # Part of a date, a time, a year's range or a section's number is no figure of its own.
-BEFORE = rf"(?<![\w/:.,-])(?<!-\s)"
+BEFORE = r"(?<![\w/:.,-])(?<!-\s)"
 AFTER = rf"(?![\w/:]|[.,-]\d|\s(?:{MONTHS})\b|\s-\s\d)"
 
 

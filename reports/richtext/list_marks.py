@@ -100,7 +100,8 @@ def _first_text(item: tuple[Block, ...]) -> str:
 
 def _without_mark(item: tuple[Block, ...]) -> tuple[Block, ...]:
     paragraph = item[0]
-    assert isinstance(paragraph, Paragraph)
+    if not isinstance(paragraph, Paragraph):
+        return item
     rest = _START.sub("", _first_text(item), count=1)
     children = ((Text(rest),) if rest else ()) + paragraph.children[1:]
     return (Paragraph(children), *item[1:])

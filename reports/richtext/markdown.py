@@ -10,10 +10,8 @@ from reports.richtext.tree import (
     Document,
     Emphasis,
     Inline,
-    Inserted,
     LineBreak,
     ListBlock,
-    Marker,
     Paragraph,
     Quote,
     SimpleTable,
@@ -61,7 +59,6 @@ def _block(block: Block, bullet: str) -> str:
         return _table(block)
     if isinstance(block, Quote):
         return _indented("\n\n".join(_blocks(block.children)), "> ", "> ").replace("> \n", ">\n")
-    assert isinstance(block, Marker)
     return f"[[{block.name}]]"
 
 
@@ -121,5 +118,8 @@ def _inline(inline: Inline) -> str:
         return f"*{_inlines(inline.children)}*"
     if isinstance(inline, LineBreak):
         return "\\\n"
-    assert isinstance(inline, Inserted)
-    return inline.token.written().replace("|", "\\|") if inline.token.kind == "figure" else inline.token.raw
+    return (
+        inline.token.written().replace("|", "\\|")
+        if inline.token.kind == "figure"
+        else inline.token.raw
+    )

@@ -12,7 +12,20 @@ READING = Reading(figures_by_hand(), "sw", {"theme": Reference("Kipengele 2.2", 
 PIECES = st.sampled_from(
     [
         *("Washiriki ", "wizara", " na ", "*", "**", "_", "\\", "`", "|", "# ", "## ", "> ", "- "),
-        *("i) ", "ii) ", "a) ", "b) ", "- i) ", "- ii. ", "1. ", "2) ", "\n", "\n\n", "    ", "---"),
+        *(
+            "i) ",
+            "ii) ",
+            "a) ",
+            "b) ",
+            "- i) ",
+            "- ii. ",
+            "1. ",
+            "2) ",
+            "\n",
+            "\n\n",
+            "    ",
+            "---",
+        ),
         *("[[theme]]", "[[participants.total=780|both]]", "[[", "]]", "[[table:entries]]"),
         *("[[en: Breakout]]", "[[sw!: pengo]]", "<b>", "&amp;", "(", ")", "5", ".", "![x](y)"),
         *("| A | B |\n|---|---|\n| 1 | 2 |\n",),
@@ -30,7 +43,10 @@ PIECES = st.sampled_from(
         ("- i) moja\n- ii) mbili", '<ol class="list-roman"><li>moja</li><li>mbili</li></ol>'),
         ("- i. moja\n- ii. mbili", '<ol class="list-roman-stop"><li>moja</li><li>mbili</li></ol>'),
         ("a) moja\nb) mbili", '<ol class="list-letters"><li>moja</li><li>mbili</li></ol>'),
-        ("- c) tatu\n- d) nne", '<ol class="list-letters" start="3"><li>tatu</li><li>nne</li></ol>'),
+        (
+            "- c) tatu\n- d) nne",
+            '<ol class="list-letters" start="3"><li>tatu</li><li>nne</li></ol>',
+        ),
         ("## Kichwa", "<h3>Kichwa</h3>"),
         ("#### Kichwa\n\n##### Kidogo", "<h3>Kichwa</h3>\n<h4>Kidogo</h4>"),
         ("> picha: Washiriki", "<blockquote><p>picha: Washiriki</p></blockquote>"),
@@ -115,4 +131,6 @@ def test_the_normal_form_reads_back_as_the_same_text(text: str) -> None:
 def test_escaped_text_is_read_back_letter_by_letter(typed: str) -> None:
     said = to_plain(parse(f"Neno: {escaped(typed)}"), reading=READING)
 
-    assert said.replace(" ", "") == f"Neno: {' '.join(typed.split())}".replace("\x00", "�").replace(" ", "")
+    assert said.replace(" ", "") == f"Neno: {' '.join(typed.split())}".replace("\x00", "�").replace(
+        " ", ""
+    )

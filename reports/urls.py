@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from reports.views import public
 
@@ -8,4 +8,5 @@ urlpatterns = [
     path("vikao/<int:year>/wizara/", public.MinistriesView.as_view(), name="ministries"),
     path("vikao/<int:year>/maazimio/", public.ResolutionsView.as_view(), name="resolutions"),
     path("vikao/<int:year>/taarifa/", public.ReportView.as_view(), name="report"),
+    path("kazi/vikao/<int:year>/taarifa/", include("reports.staff_urls")),
 ]

@@ -44,7 +44,12 @@ def what_is_missing(edition: Edition) -> list[Missing]:
     In the reader's language; empty when the report could be published without a further thought.
     """
     desk = Desk(edition)
-    return [*_data(desk), *_photographs(edition), *_empty_sections(desk), *_waiting(desk)]
+    return [*missing_at(desk), *_waiting(desk)]
+
+
+def missing_at(desk: Desk) -> list[Missing]:
+    """Only what the edition's data lack, and sections without any text."""
+    return [*_data(desk), *_photographs(desk.edition), *_empty_sections(desk)]
 
 
 def _data(desk: Desk) -> Iterator[Missing]:
@@ -71,9 +76,7 @@ def _empty_sections(desk: Desk) -> Iterator[Missing]:
     for heading in desk.sections():
         if not desk.text(heading.key, "sw").strip() and not desk.text(heading.key, "en").strip():
             text = _("The section has no text: %(title)s") % {"title": heading.title}
-            address = reverse(
-                "reports:section", args=[desk.edition.year, heading.key, "sw"]
-            )
+            address = reverse("reports:section", args=[desk.edition.year, heading.key, "sw"])
             yield Missing(f"section.{heading.key}", text, address)
 
 

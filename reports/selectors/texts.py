@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import Max, QuerySet
 
 from egov_meeting.meetings.models import Edition
+from reports.choices import RevisionKind
 from reports.models import AutosavedDraft, MeetingReport, SectionRevision, SectionText
 
 
@@ -63,3 +64,9 @@ def draft_of(
 def drafts_waiting(*, edition: Edition) -> QuerySet[AutosavedDraft]:
     """Everybody's unsaved texts of the report."""
     return AutosavedDraft.objects.filter(report__edition=edition).select_related("user")
+
+
+def revision_text(*, edition: Edition, section: str, language: str, number: int) -> str | None:
+    """The text of one revision; None for one that has none: the section was generated then."""
+    found = revisions(edition=edition, section=section, language=language).filter(number=number)
+    return found.exclude(kind=RevisionKind.GENERATED).values_list("body", flat=True).first()

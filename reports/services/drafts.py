@@ -53,3 +53,10 @@ def forget_draft(
     AutosavedDraft.objects.filter(
         user_id=user_id, report=report, section=section, language=language
     ).delete()
+
+
+def discard_draft(*, edition: Edition, section: str, language: str, user_id: int) -> None:
+    """Drop the person's unsaved text of the section, as that person wished."""
+    report = MeetingReport.objects.filter(edition=edition).first()
+    if report:
+        forget_draft(report=report, section=section, language=language, user_id=user_id)

@@ -15,8 +15,8 @@ from egov_meeting.meetings.models import Edition, RecordedFigure
 from reports.choices import RevisionKind
 from reports.figures import Figures
 from reports.models import KeptFigure, SectionText
-from reports.richtext import StaleFigure, rebind
-from reports.services.texts import locked_report, save_section
+from reports.richtext import StaleFigure, bind, rebind
+from reports.services.texts import EditConflict, locked_report, save_section
 
 if TYPE_CHECKING:
     from egov_meeting.audit.actors import Actor
@@ -51,6 +51,44 @@ def accept_figures(
         at=at,
         kind=RevisionKind.REBOUND,
         note=", ".join(sorted(keys)),
+    )
+
+
+def bind_number(
+    *,
+    edition: Edition,
+    section: str,
+    language: str,
+    text: str,
+    number: str,
+    start: int,
+    end: int,
+    key: str,
+    style: str,
+    revision: int,
+    figures: Figures,
+    by: Actor,
+    at: datetime,
+) -> SectionText:
+    """Put the figure `key` in the place of the number that stands in `text` from `start` to `end`.
+
+    Raises EditConflict when the section was changed, or generated otherwise, since the number was
+    shown there.
+    """
+    if text[start:end] != number:
+        raise EditConflict(None)
+    body = bind(
+        text, start=start, end=end, key=key, figures=figures, style=style, language=language
+    )
+    return save_section(
+        edition=edition,
+        section=section,
+        language=language,
+        body=body,
+        revision=revision,
+        figures=figures,
+        by=by,
+        at=at,
     )
 
 

@@ -90,7 +90,7 @@ def publish_report(
 def params_of(version: ReportVersion, annexes: Collection[str]) -> dict[str, object]:
     """What the kinds of document are told: the version, whose texts they take, and the annexes."""
     wanted = {name: True for name in ANNEXES if name in annexes}
-    return {"report_version": version.number, **wanted}
+    return {"report_version": version.number, "final": True, **wanted}
 
 
 def _refuse_unready(found: list[Condition], accepted: Collection[str]) -> None:

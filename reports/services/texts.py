@@ -26,9 +26,11 @@ LONGEST_TEXT = 100_000  # characters; the longest section of the printed report 
 
 
 class EditConflict(Exception):
-    """The text was changed by somebody else since it was opened. `newest` is what stands there now."""
+    """The text is not the one that was opened. `newest` is the revision made since; None when the
+    section is generated and the data have changed.
+    """
 
-    def __init__(self, newest: SectionRevision) -> None:
+    def __init__(self, newest: SectionRevision | None) -> None:
         super().__init__(newest)
         self.newest = newest
 

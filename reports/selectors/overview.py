@@ -1,0 +1,94 @@
+"""The report at a glance: its state, its sections, its files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from egov_meeting.documents.models import Document
+from egov_meeting.meetings.models import Edition
+from egov_meeting.shared.bilingual import LANGUAGE_CODES
+from reports.models import ReportVersion
+from reports.outline import Heading
+from reports.selectors.checking import open_stale
+from reports.selectors.desk import Desk, Source
+from reports.selectors.judging import open_findings
+from reports.selectors.languages import parity_board
+from reports.selectors.readiness import current_version, version_in_the_making
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How the report stands, in figures that lead to their lists."""
+
+    current: ReportVersion | None
+    in_the_making: ReportVersion | None
+    written: int
+    stale: int
+    findings: int
+    gaps: int
+
+
+@dataclass(frozen=True)
+class SideOfSection:
+    """One language of a section."""
+
+    language: str
+    source: Source
+    is_empty: bool
+    stale: int
+
+
+@dataclass(frozen=True)
+class SectionLine:
+    """A section of the report with both its languages."""
+
+    heading: Heading
+    sides: tuple[SideOfSection, ...]
+
+
+def standing(desk: Desk) -> Standing:
+    """The figures at the head of the workshop."""
+    return Standing(
+        current=current_version(desk),
+        in_the_making=version_in_the_making(desk),
+        written=len(desk.written),
+        stale=len(open_stale(desk)),
+        findings=len(open_findings(edition=desk.edition)),
+        gaps=parity_board(desk).total,
+    )
+
+
+def section_lines(desk: Desk) -> list[SectionLine]:
+    """Every section that has a text, in the order of the report."""
+    stale: dict[tuple[str, str], int] = {}
+    for found in open_stale(desk):
+        place = (found.heading.key, found.language)
+        stale[place] = stale.get(place, 0) + 1
+    return [
+        SectionLine(
+            heading,
+            tuple(
+                SideOfSection(
+                    language,
+                    desk.source(heading.key, language),
+                    not desk.text(heading.key, language).strip(),
+                    stale.get((heading.key, language), 0),
+                )
+                for language in LANGUAGE_CODES
+            ),
+        )
+        for heading in desk.sections()
+    ]
+
+
+def latest_files(*, edition: Edition) -> list[Document]:
+    """The newest file of the report of each format and language."""
+    files = (
+        Document.objects.filter(edition=edition, kind__startswith="meeting_report")
+        .defer("params")
+        .order_by("kind", "language", "-version")
+    )
+    newest: dict[tuple[str, str], Document] = {}
+    for file in files:
+        newest.setdefault((file.kind, file.language), file)
+    return list(newest.values())

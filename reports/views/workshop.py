@@ -1,0 +1,72 @@
+"""The first page of the report workshop, and the button that makes drafts."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import ngettext
+
+from egov_meeting.documents.models import DocumentJob
+from egov_meeting.documents.services.requesting import request_document
+from reports.forms.publishing import DraftForm
+from reports.permissions import can_generate_report
+from reports.selectors.missing import missing_at
+from reports.selectors.overview import latest_files, section_lines, standing
+from reports.views.workshop_frame import WorkshopView
+
+
+class WorkshopHomeView(WorkshopView):
+    """The report at a glance."""
+
+    def get(self, request: HttpRequest, year: int) -> HttpResponse:
+        return self.overview(request, DraftForm())
+
+    def overview(self, request: HttpRequest, form: DraftForm, status: int = 200) -> HttpResponse:
+        context = {
+            "standing": standing(self.desk),
+            "lines": section_lines(self.desk),
+            "missing": missing_at(self.desk),
+            "files": latest_files(edition=self.edition),
+            "form": form,
+        }
+        return self.page(request, "home.html", context, status)
+
+
+class MakeDraftView(WorkshopHomeView):
+    """Ask for drafts; one of them alone shows its progress at once."""
+
+    permission = can_generate_report
+
+    def get(self, request: HttpRequest, year: int) -> HttpResponse:
+        return redirect("reports:workshop", year)
+
+    def post(self, request: HttpRequest, year: int) -> HttpResponse:
+        form = DraftForm(request.POST)
+        if not form.is_valid():
+            return self.overview(request, form, status=422)
+        jobs = self.jobs(request, form)
+        if len(jobs) == 1:
+            return redirect("documents:job", jobs[0].pk)
+        text = ngettext(
+            "%(number)d document is being made.", "%(number)d documents are being made.", len(jobs)
+        ) % {"number": len(jobs)}
+        messages.success(request, text)
+        return redirect(reverse("documents:edition_documents", args=[year]))
+
+    def jobs(self, request: HttpRequest, form: DraftForm) -> list[DocumentJob]:
+        """A job for each file asked for."""
+        annexes = dict.fromkeys(form.cleaned_data["annexes"], True)
+        return [
+            request_document(
+                kind=kind,
+                edition=self.edition,
+                language=form.cleaned_data["language"],
+                by=request.user,  # type: ignore[arg-type]
+                at=timezone.now(),
+                params=annexes,
+            )
+            for kind in form.cleaned_data["formats"]
+        ]

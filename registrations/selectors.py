@@ -7,7 +7,7 @@ from django.db.models import Count, QuerySet, Sum
 
 from egov_meeting.meetings.choices import Measure
 from egov_meeting.meetings.models import Edition, ParticipantGroup
-from egov_meeting.meetings.selectors.recorded import recorded_value
+from egov_meeting.meetings.selectors.recorded import recorded_by_group, recorded_value
 from registrations.choices import RegistrationState
 from registrations.models import Registration
 
@@ -31,10 +31,8 @@ def participants_by_group(*, edition: Edition) -> dict[ParticipantGroup, int | N
     """How many took part in each group, in the order of the groups; None where it is not recorded."""
     groups = list(edition.groups.all())
     if edition.is_recorded:
-        return {
-            group: recorded_value(edition=edition, measure=Measure.PARTICIPANTS, group=group)
-            for group in groups
-        }
+        recorded = recorded_by_group(edition=edition, measure=Measure.PARTICIPANTS)
+        return {group: recorded.get(group.pk) for group in groups}
     rows = registrations_taking_part(edition=edition).values_list("group").annotate(Count("pk"))
     counts = dict(rows.order_by())
     return {group: counts.get(group.pk, 0) for group in groups}

@@ -28,9 +28,6 @@ _FILES = {
     "attached_missing": Sentence(
         _("“%(found)s” is named here, but the folder has no file %(wanted)s.%(did_you_mean)s"),
     ),
-    "named_path": Sentence(
-        _("“%(found)s” is a path, not the name of a file in the folder %(folder)s."),
-    ),
     "two_files_for_part": Sentence(
         _("This part stands in two files: %(files)s."), _("Keep one of them.")
     ),

@@ -36,8 +36,8 @@ def test_all_problems_of_all_files_come_at_once_and_nothing_is_written(tmp_path:
 
     assert found == [
         ("issues.yaml", "missing", "lessons[1].text.sw"),
-        ("people.csv", "wrong_pattern", "[1].key"),
         ("people.csv", "missing", "[1].full_name"),
+        ("people.csv", "wrong_pattern", "[1].key"),
         ("photographs.yaml", "attached_missing", "[1].file"),
         ("sponsors.yaml", "unknown_institution", "[1].institution"),
         ("sponsors.yaml", "unknown_key", "[1].levle"),

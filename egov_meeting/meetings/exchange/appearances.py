@@ -59,7 +59,8 @@ def appearance(loading: Loading, data: AppearanceData | None) -> Appearance | No
     """
     if data is None:
         return None
-    columns = column_values(data, leave=_LINKS)
+    further = type(data).model_fields.keys() - AppearanceData.model_fields.keys()
+    columns = column_values(data, leave=_LINKS | further)
     columns["person"] = person(loading, data.person)
     columns["institution"] = institution(loading, data.institution)
     wanted = Appearance(edition=loading.edition, **columns)

@@ -1,7 +1,7 @@
 """Figures of editions from before the portal, as documents state them."""
 
 from egov_meeting.meetings.choices import Measure
-from egov_meeting.meetings.models import Edition, ParticipantGroup, RecordedFigure
+from egov_meeting.meetings.models import Edition, RecordedFigure
 
 
 def recorded_figures(*, edition: Edition, measure: Measure) -> list[RecordedFigure]:
@@ -13,16 +13,18 @@ def recorded_figures(*, edition: Edition, measure: Measure) -> list[RecordedFigu
     )
 
 
-def recorded_value(
-    *, edition: Edition, measure: Measure, group: ParticipantGroup | None = None
-) -> int | None:
-    """The value the editors prefer, else the first one recorded; None where no document has one."""
-    figures = [
-        figure
-        for figure in recorded_figures(edition=edition, measure=measure)
-        if figure.group_id == (group.pk if group else None)
-    ]
-    chosen = next((figure for figure in figures if figure.preferred), None)
-    if chosen is None and figures:
-        chosen = figures[0]
-    return chosen.value if chosen else None
+def recorded_by_group(*, edition: Edition, measure: Measure) -> dict[int | None, int]:
+    """The value of each group by its primary key, and under None that of the whole edition.
+
+    Of several, the one the editors prefer, else the first recorded. One query.
+    """
+    values: dict[int | None, int] = {}
+    for figure in recorded_figures(edition=edition, measure=measure):
+        if figure.preferred or figure.group_id not in values:
+            values[figure.group_id] = figure.value
+    return values
+
+
+def recorded_value(*, edition: Edition, measure: Measure) -> int | None:
+    """The value for the whole edition; None where no document has one."""
+    return recorded_by_group(edition=edition, measure=measure).get(None)

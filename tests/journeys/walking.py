@@ -1,4 +1,4 @@
-"""One address for every page that can be reached by links, so that each template is seen once."""
+"""One address of each edition for every page that links lead to, so that each template is seen."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class _Links(HTMLParser):
 
 
 def pages_within_reach(*, client: Client, start: str) -> list[str]:
-    """Addresses of HTML pages, the first found of each view, walking breadth first from `start`."""
+    """Addresses of HTML pages, the first found of each view and edition, walking from `start`."""
     waiting, seen, pages = [start], {_kind(start)}, []
     while waiting:
         address = waiting.pop(0)
@@ -37,7 +37,7 @@ def pages_within_reach(*, client: Client, start: str) -> list[str]:
         pages.append(address)
         for target in _links(answer.content.decode(), address):
             kind = _kind(target)
-            if kind and kind not in seen:
+            if kind not in seen:
                 seen.add(kind)
                 waiting.append(target)
     return pages
@@ -53,10 +53,11 @@ def _links(html: str, base: str) -> list[str]:
     ]
 
 
-def _kind(address: str) -> tuple[str, str] | None:
-    """The view behind an address, and the language of its page."""
+def _kind(address: str) -> tuple[str, ...]:
+    """The view behind an address, the language of its page, and the edition it is about."""
     path = urlsplit(address).path
     try:
-        return resolve(path).view_name, path[1:3]
+        found = resolve(path)
     except Resolver404:
         return "broken", path
+    return found.view_name, path[1:3], str(found.kwargs.get("year", ""))

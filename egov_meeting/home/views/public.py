@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from egov_meeting.accounts.access import PublicView
-from egov_meeting.home.selectors import edition_in_figures, edition_page_data
+from egov_meeting.home.selectors.public import edition_in_figures, edition_page_data
 from egov_meeting.meetings.selectors.public import public_editions
 
 

@@ -3,25 +3,37 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from django.db.models import ForeignKey, QuerySet
 from django.utils.text import capfirst
 
 from egov_meeting.meetings.editing.display import shown
 from egov_meeting.meetings.editing.fields import columns_of
-from egov_meeting.meetings.editing.registry import Section
+from egov_meeting.meetings.editing.registry import Section, section_of_model
 from egov_meeting.shared.spreadsheets import CSV_TYPE, XLSX_TYPE, csv_table, xlsx_table
 
 
-def exported(section: Section, rows: Iterable[Any], *, format: str) -> tuple[bytes, str]:
+def exported(section: Section, rows: QuerySet[Any], *, format: str) -> tuple[bytes, str]:
     """Content and media type: every column of the form, both languages of each text."""
     names = list(columns_of(section.model, section.fields))
     heading = [capfirst(str(section.model._meta.get_field(name).verbose_name)) for name in names]  # type: ignore[union-attr]
-    lines = ([_value(row, name) for name in names] for row in rows)
+    named = rows.select_related(*section.related, *_ways_to_names(section, names))
+    lines = ([_value(row, name) for name in names] for row in named)
     if format == "csv":
         return csv_table(heading=heading, rows=lines), CSV_TYPE
     return xlsx_table(name=section.label, heading=heading, rows=lines), XLSX_TYPE
+
+
+def _ways_to_names(section: Section, names: Iterable[str]) -> Iterator[str]:
+    """The foreign keys behind the columns, and those behind the names of what they point to."""
+    for name in names:
+        column = section.model._meta.get_field(name)
+        if isinstance(column, ForeignKey):
+            yield name
+            target = section_of_model(column.related_model)  # type: ignore[arg-type]
+            yield from (f"{name}__{way}" for way in (target.related if target else ()))
 
 
 def _value(row: Any, name: str) -> Any:

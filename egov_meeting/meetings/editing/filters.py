@@ -49,6 +49,11 @@ class RowsFilterForm(forms.Form):
 def _filter(section: Section, edition: Edition | None, name: str) -> forms.Field:
     column: Any = section.model._meta.get_field(name)
     label = capfirst(str(column.verbose_name))
+    if isinstance(column, models.BooleanField):
+        answers = [("", _("(all)")), ("1", _("Yes")), ("0", _("No"))]
+        return forms.TypedChoiceField(
+            label=label, choices=answers, required=False, coerce=int, empty_value=None
+        )
     if not isinstance(column, models.ForeignKey):
         choices = [("", _("(all)")), *column.choices]
         return forms.ChoiceField(label=label, choices=choices, required=False)

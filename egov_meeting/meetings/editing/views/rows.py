@@ -201,7 +201,8 @@ class RemoveRowView(SectionView):
             tone="bad",
         )
         template = "meetings/editing/in_use.html" if used else "meetings/editing/remove.html"
-        return render(self.request, template, context, status=409 if used else 200)
+        refused = used is not None and self.request.method == "POST"
+        return render(self.request, template, context, status=409 if refused else 200)
 
 
 class MoveRowView(SectionView):

@@ -1,0 +1,200 @@
+"""How an edition stands: figures that lead to their lists, what needs doing, what happened last."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.formats import date_format, number_format
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from egov_meeting.audit.models import Event
+from egov_meeting.audit.selectors import events
+from egov_meeting.audit.wording import action_name, actor_name
+from egov_meeting.documents.charts import BarChart, Value, bar_chart
+from egov_meeting.documents.choices import OPEN_JOB_STATES, JobState
+from egov_meeting.documents.models import Document, DocumentJob
+from egov_meeting.documents.selectors import documents_of, jobs_of
+from egov_meeting.meetings.editing.addresses import address
+from egov_meeting.meetings.editing.registry import section_called
+from egov_meeting.meetings.models import Edition
+from innovations.selectors import institutions_with_entries
+from reports.figures import Figures
+from reports.selectors.desk import Desk
+from reports.selectors.missing import what_is_missing
+from reports.selectors.overview import Standing, standing
+
+LATEST = 6
+BARS = 10
+SOON = dt.timedelta(days=14)
+
+
+@dataclass(frozen=True)
+class Tile:
+    """A figure and the list behind it."""
+
+    figure: str
+    label: str
+    address: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class ToDo:
+    """One thing that waits for somebody; `address` is where it is done, "" where there is no page."""
+
+    text: str
+    address: str
+
+
+def tiles_of(desk: Desk) -> list[Tile]:
+    """The edition in figures: what it holds, and what the report still waits for."""
+    return [*_counted(desk.edition, desk.figures), *_report(desk.edition, standing(desk))]
+
+
+def to_do(edition: Edition, *, today: dt.date) -> list[ToDo]:
+    """Deadlines that are near, documents that failed, and what the report lacks."""
+    phases = edition.phases.filter(ends_on__gte=today, ends_on__lte=today + SOON)
+    near = [
+        ToDo(
+            _("“%(phase)s” ends on %(day)s.")
+            % {"phase": phase, "day": date_format(phase.ends_on)},
+            reverse("meetings:extend_phase", args=[edition.year, phase.pk]),
+        )
+        for phase in phases
+    ]
+    failed = [
+        ToDo(_("A document could not be made."), reverse("documents:job", args=[job.pk]))
+        for job in jobs_of(edition=edition).filter(state=JobState.FAILED)[:LATEST]
+    ]
+    lacking = [ToDo(lack.text, lack.address) for lack in what_is_missing(edition)]
+    return [*near, *failed, *lacking]
+
+
+def charts_of(edition: Edition, figures: Figures) -> list[BarChart]:
+    """Ministries in and out, and entries by institution; none where nothing is known."""
+    return [*_ministries(figures), *_entries(edition)]
+
+
+def running_jobs(edition: Edition) -> list[DocumentJob]:
+    """Documents being made now."""
+    return list(jobs_of(edition=edition).filter(state__in=OPEN_JOB_STATES)[:LATEST])
+
+
+def latest_documents(edition: Edition) -> list[Document]:
+    """The newest documents of the edition."""
+    return list(documents_of(edition=edition)[:LATEST])
+
+
+def latest_events(edition: Edition) -> list[dict[str, Any]]:
+    """The newest recorded changes of the edition, in words."""
+    return [_in_words(event) for event in events(edition_id=edition.pk)[:LATEST]]
+
+
+def _counted(edition: Edition, figures: Figures) -> list[Tile]:
+    recorded = _rows("takwimu", edition, measure="participants")
+    tiles = (
+        ("participants.total", _("participants"), recorded, ""),
+        (
+            "ministries.submitted",
+            _("ministry reports in"),
+            _rows("taarifa-za-wizara", edition),
+            _of_all(figures),
+        ),
+        (
+            "ministries.missing",
+            _("ministries that have not reported"),
+            _rows("taarifa-za-wizara", edition, state="expected"),
+            "",
+        ),
+        ("entries.total", _("research and innovation entries"), _rows("maingizo", edition), ""),
+        ("resolutions.count", _("resolutions"), _rows("maazimio", edition), ""),
+    )
+    return [
+        Tile(_number(figures[key].value if key in figures else 0), label, where, note)
+        for key, label, where, note in tiles
+    ]
+
+
+def _report(edition: Edition, stands: Standing) -> list[Tile]:
+    return [
+        Tile(
+            _number(stands.findings),
+            _("contradictions not decided"),
+            reverse("reports:findings", args=[edition.year]),
+        ),
+        Tile(
+            _number(stands.gaps),
+            _("texts in one language only"),
+            reverse("reports:parity", args=[edition.year]),
+        ),
+        Tile(
+            _number(stands.stale),
+            _("figures in texts out of date"),
+            reverse("reports:figures", args=[edition.year]),
+        ),
+    ]
+
+
+def _of_all(figures: Figures) -> str:
+    if "ministries.total" not in figures:
+        return ""
+    return _("of %(total)s expected") % {"total": _number(figures["ministries.total"].value)}
+
+
+def _ministries(figures: Figures) -> list[BarChart]:
+    if "ministries.submitted" not in figures or "ministries.missing" not in figures:
+        return []
+    handed_in, missing = figures["ministries.submitted"].value, figures["ministries.missing"].value
+    return [
+        bar_chart(
+            id="chart-ministries",
+            title=_("Ministry reports"),
+            description=_("%(in)s ministries have handed in a report, %(out)s have not.")
+            % {"in": handed_in, "out": missing},
+            values=[
+                Value(_("Handed in"), handed_in),
+                Value(_("Not handed in"), missing),
+            ],
+        )
+    ]
+
+
+def _entries(edition: Edition) -> list[BarChart]:
+    rows = list(institutions_with_entries(edition=edition))
+    if not rows:
+        return []
+    shown = [
+        Value(row.acronym or str(row), row.entries_count)  # type: ignore[attr-defined]
+        for row in rows[:BARS]
+    ]
+    first = rows[0]
+    return [
+        bar_chart(
+            id="chart-entries",
+            title=_("Entries by institution"),
+            description=_("The most are from %(name)s: %(number)s.")
+            % {"name": first, "number": first.entries_count},  # type: ignore[attr-defined]
+            values=shown,
+        )
+    ]
+
+
+def _rows(key: str, edition: Edition, **query: str) -> str:
+    found = address(section_called(key), edition)
+    return f"{found}?{urlencode(query)}" if query else found
+
+
+def _number(value: Any) -> str:
+    return number_format(value, force_grouping=True)
+
+
+def _in_words(event: Event) -> dict[str, Any]:
+    return {
+        "at": event.at,
+        "title": f"{action_name(event.action)}: {event.object_label}",
+        "who": actor_name(event),
+    }

@@ -257,6 +257,14 @@ EMAIL_SUBJECT_PREFIX = ""
 # Where weaknesses are reported (security.txt).
 SECURITY_CONTACT = env.str("SECURITY_CONTACT", default=DEFAULT_FROM_EMAIL)
 
+# Whom people can turn to; empty ones are left out of the pages.
+CONTACT_EMAIL = env.str("CONTACT_EMAIL", default=DEFAULT_FROM_EMAIL)
+CONTACT_PHONE = env.str("CONTACT_PHONE", default="")
+CONTACT_ADDRESS = env.str("CONTACT_ADDRESS", default="")
+DATA_PROTECTION_CONTACT = env.str("DATA_PROTECTION_CONTACT", default=CONTACT_EMAIL)
+# Of the Personal Data Protection Commission.
+DATA_PROTECTION_REGISTRATION = env.str("DATA_PROTECTION_REGISTRATION", default="")
+
 # What the portal says of itself: address in QR codes and documents.
 PUBLIC_ADDRESS = env.str("PUBLIC_ADDRESS", default="http://127.0.0.1:8000")
 IS_DEMO = env.bool("KIKAO_DEMO", default=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from egov_meeting.meetings.editing.forms import SectionForm
@@ -52,12 +53,13 @@ def overlap_of(item: Item) -> dict[str, Any]:
 
 def session_in_words(session: Session) -> str:
     """A session in a list of choices: its day, number and title."""
-    return f"{session.day.number} ({session.day.date:%Y-%m-%d}): {session or '—'}"
+    name = str(session)
+    return f"{day_in_words(session.day)}: {name}" if name else day_in_words(session.day)
 
 
 def day_in_words(day: Day) -> str:
     """A day in a list of choices."""
-    return f"{day.number} ({day.date:%Y-%m-%d})"
+    return f"{day.number} ({date_format(day.date, 'SHORT_DATE_FORMAT')})"
 
 
 _PROGRAMME = {"chapter": Chapter.PROGRAMME, "capability": "programme.change"}
@@ -70,6 +72,7 @@ SECTIONS = (
         columns=("date", "number", "group"),
         related=("group",),
         choice_label=day_in_words,
+        cell_label=day_in_words,
         **_PROGRAMME,
     ),
     Section(
@@ -86,6 +89,7 @@ SECTIONS = (
         rules=(after("stated_start", "stated_end"),),
         hints={"number": _("I, II, III …; empty for what stands outside the sessions.")},
         choice_label=session_in_words,
+        cell_label=session_in_words,
         **_PROGRAMME,
     ),
     Section(

@@ -1,13 +1,12 @@
-"""How an edition stands: figures that lead to their lists, what needs doing, what happened last."""
+"""How an edition stands: figures that lead to their lists, charts, what happened last."""
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
-from django.utils.formats import date_format, number_format
+from django.utils.formats import number_format
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
@@ -15,7 +14,7 @@ from egov_meeting.audit.models import Event
 from egov_meeting.audit.selectors import events
 from egov_meeting.audit.wording import action_name, actor_name
 from egov_meeting.documents.charts import BarChart, Value, bar_chart
-from egov_meeting.documents.choices import OPEN_JOB_STATES, JobState
+from egov_meeting.documents.choices import OPEN_JOB_STATES
 from egov_meeting.documents.models import Document, DocumentJob
 from egov_meeting.documents.selectors import documents_of, jobs_of
 from egov_meeting.meetings.editing.addresses import address
@@ -24,12 +23,10 @@ from egov_meeting.meetings.models import Edition
 from innovations.selectors import institutions_with_entries
 from reports.figures import Figures
 from reports.selectors.desk import Desk
-from reports.selectors.missing import what_is_missing
 from reports.selectors.overview import Standing, standing
 
 LATEST = 6
 BARS = 10
-SOON = dt.timedelta(days=14)
 
 
 @dataclass(frozen=True)
@@ -42,36 +39,9 @@ class Tile:
     note: str = ""
 
 
-@dataclass(frozen=True)
-class ToDo:
-    """One thing that waits for somebody; `address` is where it is done, "" where there is no page."""
-
-    text: str
-    address: str
-
-
 def tiles_of(desk: Desk) -> list[Tile]:
     """The edition in figures: what it holds, and what the report still waits for."""
     return [*_counted(desk.edition, desk.figures), *_report(desk.edition, standing(desk))]
-
-
-def to_do(edition: Edition, *, today: dt.date) -> list[ToDo]:
-    """Deadlines that are near, documents that failed, and what the report lacks."""
-    phases = edition.phases.filter(ends_on__gte=today, ends_on__lte=today + SOON)
-    near = [
-        ToDo(
-            _("“%(phase)s” ends on %(day)s.")
-            % {"phase": phase, "day": date_format(phase.ends_on)},
-            reverse("meetings:extend_phase", args=[edition.year, phase.pk]),
-        )
-        for phase in phases
-    ]
-    failed = [
-        ToDo(_("A document could not be made."), reverse("documents:job", args=[job.pk]))
-        for job in jobs_of(edition=edition).filter(state=JobState.FAILED)[:LATEST]
-    ]
-    lacking = [ToDo(lack.text, lack.address) for lack in what_is_missing(edition)]
-    return [*near, *failed, *lacking]
 
 
 def charts_of(edition: Edition, figures: Figures) -> list[BarChart]:

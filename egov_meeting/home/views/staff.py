@@ -12,12 +12,12 @@ from egov_meeting.accounts.permissions import can_view_audit_trail
 from egov_meeting.home.permissions import can_open_work_area, can_view_edition_from_within
 from egov_meeting.home.selectors import dashboard
 from egov_meeting.home.selectors.staff_edition import contents_of
+from egov_meeting.home.selectors.to_do import missing_for_report, to_do
 from egov_meeting.meetings.models import Edition
 from egov_meeting.meetings.permissions import can_change_edition
 from egov_meeting.meetings.selectors.staff import all_editions, current_edition
 from egov_meeting.meetings.selectors.states import steps_from
 from reports.selectors.desk import Desk
-from reports.selectors.missing import what_is_missing
 
 THINGS_TO_DO = 8
 
@@ -39,7 +39,7 @@ class DashboardView(StaffView):
 
     def _standing(self, request: HttpRequest, edition: Edition) -> dict[str, Any]:
         desk = Desk(edition)
-        waiting = dashboard.to_do(edition, today=timezone.localdate())
+        waiting = to_do(edition, today=timezone.localdate())
         may_see_trail = can_view_audit_trail(request.user)
         return {
             "tiles": dashboard.tiles_of(desk),
@@ -69,7 +69,7 @@ class StaffEditionView(StaffView):
         context = {
             "edition": self.edition,
             "chapters": contents_of(self.edition),
-            "missing": what_is_missing(self.edition),
+            "missing": missing_for_report(self.edition),
             "steps": steps_from(self.edition, by=request.user),  # type: ignore[arg-type]
             "phases": self.edition.phases.all(),
             "may_change": can_change_edition(request.user, self.edition),

@@ -15,6 +15,7 @@ from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from egov_meeting.meetings.editing.registry import section_of_model
 from egov_meeting.shared.bilingual import active_language, language_of_text, other_language, text_in
 
 LONGEST_IN_LIST = 140
@@ -82,6 +83,9 @@ def shown(row: models.Model, name: str) -> str:
         return _("Yes") if value else _("No")
     if isinstance(value, dt.date | dt.time):
         return _when(value)
+    if isinstance(value, models.Model):
+        section = section_of_model(type(value))
+        return section.cell_label(value) if section else str(value)
     if isinstance(value, FieldFile):
         return PurePosixPath(value.name or "").name
     if isinstance(value, list):

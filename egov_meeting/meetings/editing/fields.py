@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -35,6 +36,16 @@ class LinesField(forms.CharField):
             super().run_validators(line)
 
 
+def limited(field: Any, longest: int) -> Any:
+    """The same field, refusing longer texts. The limit is so wide that the form need not tell it."""
+    field.validators = [
+        kept for kept in field.validators if not isinstance(kept, MaxLengthValidator)
+    ]
+    field.validators.append(MaxLengthValidator(longest))
+    field.widget.attrs["maxlength"] = str(longest)
+    return field
+
+
 def columns_of(model: type[models.Model], names: tuple[str, ...]) -> Iterator[str]:
     """The columns behind `names`, a pair's Swahili before its English."""
     columns = {column.name for column in model._meta.get_fields()}
@@ -53,7 +64,7 @@ def form_field(column: models.Field[Any, Any], **kwargs: Any) -> forms.Field | N
     elif isinstance(column, models.TimeField):
         kwargs["widget"] = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
     elif isinstance(column, models.TextField):
-        kwargs["max_length"] = LONGEST_TEXT
+        return limited(column.formfield(**kwargs), LONGEST_TEXT)
     elif isinstance(column, models.JSONField):
         return LinesField(
             label=column.verbose_name,

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from egov_meeting.institutions.models import Institution
 from egov_meeting.meetings.editing import marks
-from egov_meeting.meetings.editing.fields import columns_of, form_field
+from egov_meeting.meetings.editing.fields import columns_of, form_field, limited
 from egov_meeting.meetings.editing.registry import Section, section_called, section_of_model
 from egov_meeting.meetings.editing.rows import next_number, rows_of
 from egov_meeting.meetings.models import Edition
@@ -88,7 +88,7 @@ class SectionForm(forms.ModelForm):  # type: ignore[type-arg]
         for name, hint in self.section.hints.items():
             self.fields[name].help_text = hint
         for name, longest in self.section.longest.items():
-            _allow(self.fields[name], longest)
+            limited(self.fields[name], longest)
         if self.section.warnings and self.instance.pk:
             for name, warning in self.section.warnings(self.instance).items():
                 self.fields[name].help_text = warning
@@ -130,13 +130,3 @@ def form_class(section_key: str) -> type[SectionForm]:
     )
     made.section = section
     return made
-
-
-def _allow(field: forms.Field, longest: int) -> None:
-    field.max_length = longest  # type: ignore[attr-defined]
-    field.validators = [
-        validator
-        for validator in field.validators
-        if not isinstance(validator, forms.fields.validators.MaxLengthValidator)
-    ] + [forms.fields.validators.MaxLengthValidator(longest)]
-    field.widget.attrs["maxlength"] = str(longest)

@@ -36,7 +36,6 @@ class Table:
     section: Section
     headings: list[Heading]
     lines: list[Line]
-    has_pairs: bool
     is_ordered: bool
 
 
@@ -54,7 +53,6 @@ def table_of(
         section,
         [heading_of(section.model, name) for name in columns],
         [_line(section, edition, row, columns, pairs) for row in rows],
-        bool(pairs),
         section.order_scope is not None,
     )
 

@@ -39,7 +39,8 @@ class Section:
     `of` is the way of foreign keys from the model to its edition, None for what editions share.
     A section with a `parent` is also shown on the page of the row that `parent_field` points to.
     `single` means at most one row in an edition; `choices` gives the rows a foreign key may take
-    where that is not simply those of the edition; `warnings` tells, field by field, what is unusual
+    where that is not simply those of the edition; `choice_label` and `cell_label` name a row of it in
+    the choices and lists of other sections; `name` stands for the model's own. `warnings` tells, field by field, what is unusual
     about a saved row.
     """
 
@@ -63,12 +64,16 @@ class Section:
         default_factory=dict
     )
     choice_label: Callable[[Any], str] = str
+    cell_label: Callable[[Any], str] = str
+    name: Any = ""
     warnings: Callable[[Any], Mapping[str, Any]] | None = None
     form: type[SectionForm] | None = None
 
     @property
     def label(self) -> str:
         """What its rows are called: "Participant groups"."""
+        if self.name:
+            return str(self.name)
         meta = self.model._meta
         return capfirst(str(meta.verbose_name if self.single else meta.verbose_name_plural))
 

@@ -45,6 +45,7 @@ EDITION_FIELDS = (
 FACTS = Section(
     key="maelezo",
     model=Edition,
+    name=_("Facts about the meeting"),
     chapter=Chapter.MEETING,
     capability="edition.change",
     of="pk",

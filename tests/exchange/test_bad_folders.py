@@ -48,6 +48,23 @@ def test_all_problems_of_all_files_come_at_once_and_nothing_is_written(tmp_path:
     assert not Event.objects.exists()
 
 
+def test_what_cannot_be_read_does_not_hide_what_else_is_wrong(tmp_path: Path) -> None:
+    folder = small_folder(
+        tmp_path,
+        sponsors__csv="institution,amont\nnobody,1\n",
+        issues__yaml="lessons:\n  - text: !x {sw: A}\n  - txt: {sw: B}\nlessons: []\n",
+    )
+
+    assert codes_of(folder) == [
+        ("issues.yaml", "yaml_tag", "lessons[1].text"),
+        ("issues.yaml", "missing", "lessons[2].text"),
+        ("issues.yaml", "unknown_key", "lessons[2].txt"),
+        ("issues.yaml", "duplicate_key", "lessons"),
+        ("sponsors.csv", "unknown_column", ""),
+        ("sponsors.csv", "unknown_institution", "[1].institution"),
+    ]
+
+
 def test_a_problem_names_file_line_field_what_was_found_and_what_was_expected(
     tmp_path: Path,
 ) -> None:

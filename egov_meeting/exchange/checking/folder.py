@@ -76,7 +76,7 @@ def _check_part(
     part: Part, source: Source, contents: FolderContents, checking: Checking, checked: CheckedFolder
 ) -> None:
     data, problems = validated(source, part.schema, checking)
-    checked.problems += problems
+    checked.problems += [problem for problem in problems if not source.tells_already(problem)]
     if data is None:
         return
     checked.data[part.key] = data

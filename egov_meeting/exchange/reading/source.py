@@ -7,6 +7,9 @@ from typing import Any
 from egov_meeting.exchange.problems import Problem, Spot
 from egov_meeting.shared.edition_parts.checking import Path
 
+# After these there is no value at the place.
+_VALUE_LOST = frozenset({"yaml_tag", "recursive_alias", "nested_too_deep", "formula_error"})
+
 
 @dataclass(slots=True)
 class Source:
@@ -23,7 +26,21 @@ class Source:
 
     @property
     def is_readable(self) -> bool:
-        return not self.problems
+        """Whether there is something to check: a file that could be read, if not without problems."""
+        return self.data is not None or not self.problems
+
+    def tells_already(self, problem: Problem) -> bool:
+        """Whether reading told of something that `problem` only follows from.
+
+        A value that could not be read is not also missing; nor is a field whose column has a
+        name nobody knows.
+        """
+        if problem.code == "missing" and any(
+            told.code == "unknown_column" for told in self.problems
+        ):
+            return True
+        lost = [told.path for told in self.problems if told.code in _VALUE_LOST]
+        return any(problem.path[: len(path)] == path for path in lost)
 
     def tell(
         self,

@@ -42,6 +42,7 @@ def folder_files(*, edition: Edition, by: Actor, at: datetime.datetime) -> dict[
 
 def plain_files(*, edition: Edition) -> dict[str, bytes]:
     """The files of the edition's folder by name; reads only, and says nothing to the audit trail."""
+    edition = Edition.objects.get(pk=edition.pk)  # as it stands now, whatever was read before
     dumping = Dumping()
     written: dict[str, bytes] = {}
     parts = all_parts()

@@ -98,11 +98,16 @@ class Facts:
 
     kind: ClassVar[str] = "facts"
     rows: tuple[tuple[str, tuple[Line, ...]], ...]
+    keep_with_next: bool = False
 
 
 @dataclass(frozen=True)
 class Picture:
-    """A photograph with its caption; `name` is where its content is kept, "" when it is not there."""
+    """A photograph with its caption; `name` is where its content is kept.
+
+    Without a `media_key` there is only the caption: of a photograph nobody has added yet, when it
+    has a `label`.
+    """
 
     kind: ClassVar[str] = "picture"
     label: str

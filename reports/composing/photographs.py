@@ -19,7 +19,7 @@ class Album:
     """The photographs of one part of the report, numbered as they come.
 
     A caption written in a text ("> picha: …") takes the next photograph of its section; those that
-    no text placed stand at the end of the section. Photographs not uploaded yet are left out.
+    no text placed stand at the end of the section. Of one not added yet there is the caption.
     """
 
     def __init__(self, material: Material, words: Words) -> None:
@@ -33,23 +33,20 @@ class Album:
         """The section's next photograph under a caption from the text; the caption alone if none is left."""
         waiting = self._waiting.get(section, [])
         photograph = waiting.pop(0) if waiting else None
-        if photograph is None or not photograph.image:
-            return Picture("", caption)
-        return self._picture(photograph, caption)
+        return self._picture(photograph, caption) if photograph else Picture("", caption)
 
     def rest(self, section: str) -> Iterator[Picture]:
         """The section's photographs that have not been placed, with their own captions."""
         for photograph in self._waiting.pop(section, []):
-            if photograph.image:
-                yield self._picture(photograph, self._words.text(photograph, "caption"))
+            yield self._picture(photograph, self._words.text(photograph, "caption"))
 
     def _picture(self, photograph: Photograph, caption: Line) -> Picture:
         self._number += 1
         return Picture(
             label=self._words.say(LABEL).format(number=self._number),
             caption=caption,
-            name=photograph.image.name,
-            media_key=f"photograph-{photograph.pk}",
+            name=photograph.image.name or "",
+            media_key=f"photograph-{photograph.pk}" if photograph.image else "",
             is_placeholder=photograph.is_placeholder,
         )
 

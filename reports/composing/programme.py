@@ -69,7 +69,7 @@ def _session(session: Session, day: Day, words: Words) -> Iterator[Block]:
         yield PartHeading(3, title, address=f"{words.language}-session-{session.pk}")
     roles = tuple(_roles(session, words))
     if roles:
-        yield Facts(roles)
+        yield Facts(roles, keep_with_next=True)
     summary = words.text(session, "summary")
     if summary:
         piece = summary[0]

@@ -16,14 +16,16 @@ from reports.richtext import Document, to_html
 from reports.wording import Wording
 
 FOLDER = "pdf/meeting_report"
-# A short chapter goes on where the last one ended.
+# Chapters begin a page, but for the last one, and but for those of a report of a few pages.
 RUN_ON = frozenset({"conclusion"})
+SHORT_BODY = 9_000  # letters
 LONGEST_RUNNING_HEAD = 55
 CONTENTS = Wording("Yaliyomo", "Contents")
 SCAN = Wording(
     "Uhalali wa nakala hii unaweza kuthibitishwa kwa namba ya uthibitisho:",
     "This copy can be verified by its code:",
 )
+NOT_ADDED = Wording("picha bado haijawekwa", "picture not added yet")
 PLACEHOLDER = Wording("mchoro wa mfano", "drawn placeholder")
 VERIFY = Wording("Msimbo wa QR wa kuthibitisha waraka huu", "QR code to verify this document")
 
@@ -74,7 +76,11 @@ def report_title(report: ComposedReport) -> str:
 
 def block_html(block: Block, part: Part) -> SafeString:
     """One block as HTML, in the part's language."""
-    context = {"block": block, "placeholder": PLACEHOLDER.in_language(part.language)}
+    context = {
+        "block": block,
+        "placeholder": PLACEHOLDER.in_language(part.language),
+        "not_added": NOT_ADDED.in_language(part.language),
+    }
     if isinstance(block, RichText):
         context["html"] = to_html(block.document, reading=part.reading, heading_level=4)
     elif isinstance(block, WrittenTable):
@@ -84,6 +90,8 @@ def block_html(block: Block, part: Part) -> SafeString:
 
 
 def _printed_part(part: Part, *, is_second: bool) -> dict:
+    body = [section for section in part.sections if section.place == "body"]
+    is_short = sum(len(section.text) for section in body) < SHORT_BODY
     return {
         "part": part,
         "language": part.language,
@@ -94,7 +102,7 @@ def _printed_part(part: Part, *, is_second: bool) -> dict:
             PrintedSection(
                 section,
                 tuple(block_html(block, part) for block in section.blocks),
-                section.key in RUN_ON,
+                section.place == "body" and (is_short or section.key in RUN_ON),
             )
             for section in part.sections
             if section.place != "front"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,7 +21,7 @@ LOADED_AT = dt.datetime(2026, 11, 22, 9, 0, tzinfo=dt.UTC)
 @pytest.fixture(scope="session")
 def printed_2019(
     django_db_setup: None, django_db_blocker: DjangoDbBlocker
-) -> Iterator[dict[str, Printed]]:
+) -> dict[str, Printed]:
     """The report of 2019 in both languages, from the folder that the project ships."""
     with django_db_blocker.unblock(), transaction.atomic():
         edition = load_edition_folder(path=EDITIONS / "2019", by=SYSTEM, at=LOADED_AT).edition
@@ -31,4 +30,4 @@ def printed_2019(
             for language in ("sw", "en")
         }
         transaction.set_rollback(True)
-    yield printed
+    return printed

@@ -3,7 +3,6 @@ import uuid
 import pytest
 from django.db import connection
 
-from egov_meeting.audit import append_only
 from tests.documents.sample_kind import register_sample
 from tests.worker_process import sending_to, start_worker
 
@@ -15,21 +14,7 @@ def _sample_kind(settings, tmp_path):
 
 
 @pytest.fixture
-def emptied_afterwards(transactional_db):
-    """For tests that really commit: the trail refuses to be emptied, except after such a test."""
-    flush = connection.ops.execute_sql_flush
-
-    def empty(statements):
-        append_only.remove(connection=connection, table="audit_event")
-        flush(statements)
-        append_only.install(connection=connection, table="audit_event")
-        connection.ops.execute_sql_flush = flush
-
-    connection.ops.execute_sql_flush = empty
-
-
-@pytest.fixture
-def own_queue(emptied_afterwards):
+def own_queue(transactional_db):
     """What the test enqueues goes to the real broker, under a name of its own."""
     if connection.vendor != "postgresql":
         pytest.skip("a worker in another process needs PostgreSQL (DATABASE_URL)")

@@ -228,7 +228,7 @@ def test_files_without_a_row_are_removed_after_an_hour(edition, asha, settings):
     assert document.file.storage.exists(document.file.name)
 
 
-@pytest.mark.usefixtures("emptied_afterwards")
+@pytest.mark.django_db(transaction=True)
 def test_eight_people_pressing_at_once_ask_once():
     if connection.vendor != "postgresql":
         pytest.skip("SQLite in memory has one connection")
@@ -249,7 +249,7 @@ def test_eight_people_pressing_at_once_ask_once():
     assert len(set(got)) == 1
 
 
-@pytest.mark.usefixtures("emptied_afterwards")
+@pytest.mark.django_db(transaction=True)
 def test_two_people_publishing_at_once_publish_once():
     if connection.vendor != "postgresql":
         pytest.skip("SQLite in memory has one connection")

@@ -40,7 +40,7 @@ PARTS: dict[str, tuple[Wording, Wording]] = {
         Wording("Wanajopo", "Panellists"),
     ),
 }
-SESSION = Wording("Kipindi {number}", "Session {number}")
+SESSION = Wording("Kikao cha {number}", "Session {number}")
 UNCERTAIN = Wording(
     "Chanzo hakikutaja wazi ni wizara gani.",
     "The source does not say clearly which ministry this is.",

@@ -48,7 +48,8 @@ def overlap_of(item: Item) -> dict[str, Any]:
     others = items_at_the_same_time(
         session=item.session, starts_at=item.starts_at, ends_at=item.ends_at, without=item.pk
     )
-    return {"starts_at": OVERLAP % {"other": other} for other in others[:1]}
+    other = others.first()
+    return {"starts_at": OVERLAP % {"other": other}} if other else {}
 
 
 def session_in_words(session: Session) -> str:

@@ -54,6 +54,6 @@ def items_at_the_same_time(
     running = Q(ends_at__gt=starts_at) | Q(ends_at=None, starts_at__gte=starts_at)
     return (
         Item.objects.filter(begun & running, session__day_id=session.day_id)
-        .exclude(pk=without)
+        .exclude(pk=without or 0)  # 0 is the number of no row
         .order_by("starts_at", "pk")
     )

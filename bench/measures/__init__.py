@@ -2,4 +2,4 @@
 
 from bench.measures import loading, pages, queries, reports, weight
 
-ALL = (loading, pages, weight, queries)
+ALL = (loading, reports, pages, weight, queries)

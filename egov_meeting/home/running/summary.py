@@ -9,7 +9,6 @@ from pathlib import Path
 from django.urls import reverse
 from django.utils import translation
 
-
 from egov_meeting.home.running import reports
 from egov_meeting.meetings.models import Edition
 

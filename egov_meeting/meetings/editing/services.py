@@ -29,7 +29,7 @@ ADDED, CHANGED, REMOVED, MOVED = (
 )
 
 
-class Overtaken(Exception):  # noqa: N818 - it reads as what happened
+class Overtaken(Exception):
     """The row is not as it was when the form was shown. `stored` is how it stands now."""
 
     def __init__(self, stored: Model, names: list[str]) -> None:
@@ -37,7 +37,7 @@ class Overtaken(Exception):  # noqa: N818 - it reads as what happened
         self.stored, self.names = stored, names
 
 
-class InUse(Exception):  # noqa: N818 - it reads as what happened
+class InUse(Exception):
     """The row cannot be deleted: `users` point to it."""
 
     def __init__(self, users: list[Model]) -> None:

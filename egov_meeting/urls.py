@@ -16,6 +16,7 @@ urlpatterns = [
     path("robots.txt", machines.robots_txt, name="robots_txt"),
     path(".well-known/security.txt", machines.security_txt, name="security_txt"),
     path("healthz", machines.healthz, name="healthz"),
+    path("payments/", include("egov_meeting.payments.urls")),
 ]
 
 # Each app adds one line here; its paths are Swahili words in both languages.

@@ -4,6 +4,9 @@ from pathlib import Path
 
 import environ
 
+from egov_meeting.settings.payments import *  # noqa: F403
+from egov_meeting.settings.payments import PAYMENTS_BEAT_SCHEDULE
+
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 env = environ.Env()
 
@@ -16,6 +19,7 @@ INSTALLED_APPS = [
     "sessions_app",
     "registrations",
     "egov_meeting.exchange",
+    "egov_meeting.payments",
     "egov_meeting.documents",
     "egov_meeting.meetings",
     "egov_meeting.accounts",
@@ -243,6 +247,7 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 3600.0,
         "options": {"queue": "default"},
     },
+    **PAYMENTS_BEAT_SCHEDULE,
 }
 # Each document is built in a child process that can be killed when its job is cancelled.
 DOCUMENTS_BUILD_IN_CHILD = env.bool("DOCUMENTS_BUILD_IN_CHILD", default=True)

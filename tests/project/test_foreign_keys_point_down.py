@@ -10,6 +10,7 @@ ORDER = [
     "sessions_app",
     "registrations",
     "exchange",
+    "payments",
     "documents",
     "meetings",
     "accounts",

@@ -1,0 +1,1 @@
+"""Bills, payments and their reconciliation, and the gateways through which money arrives."""

@@ -1,0 +1,1 @@
+"""Ways to the payment systems of others. Nothing here touches the database."""

@@ -1,0 +1,18 @@
+from egov_meeting.payments.models.bills import Bill, BillItem
+from egov_meeting.payments.models.messages import GatewayMessage
+from egov_meeting.payments.models.money import BankSlip, Payment, Refund
+from egov_meeting.payments.models.reconciliation import (
+    ReconciliationDifference,
+    ReconciliationRun,
+)
+
+__all__ = [
+    "BankSlip",
+    "Bill",
+    "BillItem",
+    "GatewayMessage",
+    "Payment",
+    "ReconciliationDifference",
+    "ReconciliationRun",
+    "Refund",
+]

@@ -1,0 +1,253 @@
+"""Issuing a bill, sending it, changing its expiry, cancelling it, and letting it expire."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from egov_meeting.audit.actors import SYSTEM, Actor
+from egov_meeting.audit.services import locked, record
+from egov_meeting.audit.values import snapshot
+from egov_meeting.institutions.models import Institution
+from egov_meeting.meetings.models import Edition
+from egov_meeting.payments.choices import OPEN_BILL_STATES, BillState, PayOption
+from egov_meeting.payments.gateways.base import RequestKind
+from egov_meeting.payments.models import Bill, BillItem
+from egov_meeting.payments.payables import is_payable
+from egov_meeting.payments.reactions import BillEvent, tell
+from egov_meeting.payments.services.movement import AlreadyBilled, already_billed, move_bill
+from egov_meeting.payments.services.outbox import ask_gateway, has_been_sent, withdraw_requests
+
+
+@dataclass(frozen=True)
+class Payer:
+    """Who gets the bill. The phone is 255 and nine digits; phone or e-mail is needed."""
+
+    name: str
+    email: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True)
+class BilledItem:
+    """One line to be billed: shillings, words for it, and what it is for (a registered kind)."""
+
+    amount: int
+    description_sw: str
+    payable_kind: str
+    payable_id: str | int
+    description_en: str = ""
+
+
+def issue_bill(
+    *,
+    edition: Edition,
+    payer: Payer,
+    items: Sequence[BilledItem],
+    expires_at: datetime,
+    description_sw: str,
+    by: Actor,
+    at: datetime,
+    description_en: str = "",
+    institution: Institution | None = None,
+    pay_option: int = PayOption.EXACT,
+    submit: bool = True,
+) -> Bill:
+    """Write a bill over `items` and, unless `submit` is False, ask the gateway for its control number.
+
+    Amounts are whole shillings above nought; the sum is the bill. The expiry is brought forward to
+    settings.BILL_LONGEST_DAYS. Raises AlreadyBilled when one of the items stands on an open bill,
+    ValidationError for a payer or dates that the gateway would refuse, ValueError for no items, a
+    fee of nought or an unregistered kind of payable: those are not billed at all.
+    """
+    _refuse_unbillable(items)
+    latest = at + timedelta(days=settings.BILL_LONGEST_DAYS)
+    bill = Bill(
+        number=f"new-{uuid.uuid4().hex}",
+        edition=edition,
+        institution=institution,
+        payer_name=payer.name,
+        payer_email=payer.email,
+        payer_phone=payer.phone,
+        description_sw=description_sw,
+        description_en=description_en,
+        amount=sum(item.amount for item in items),
+        pay_option=pay_option,
+        generated_at=at,
+        expires_at=min(expires_at, latest),
+    )
+    _refuse_unsendable(bill, at)
+    with transaction.atomic():
+        bill.save(force_insert=True)
+        # Counted by the database itself: nobody waits for anybody else's bill to be finished.
+        bill.number = f"KK{edition.number}-{bill.pk:06d}"
+        bill.save(update_fields=["number"])
+        _add_items(bill, items)
+        record(action="payments.bill_issued", obj=bill, by=by, at=at, after=snapshot(bill))
+        if submit:
+            ask_gateway(kind=RequestKind.BILL, bill=bill, at=at)
+    return bill
+
+
+def submit_bill(*, bill: Bill, by: Actor, at: datetime) -> Bill:
+    """Ask the gateway (again) for a control number, under the same bill number.
+
+    A refused bill goes back to the start first. Does nothing while a request is under way. Raises
+    TransitionRefused or ValidationError for a bill that has its number, is closed or has expired.
+    """
+    with transaction.atomic():
+        stored: Bill = locked(bill)
+        if stored.state == BillState.FAILED:
+            move_bill(stored, to=BillState.DRAFT, by=by, at=at, refusal_codes="")
+        if stored.state not in (BillState.DRAFT, BillState.SUBMITTED):
+            raise ValidationError(_("This bill has no need of a control number any more."))
+        if stored.expires_at <= at:
+            raise ValidationError(_("This bill has expired: issue a new one."))
+        ask_gateway(kind=RequestKind.BILL, bill=stored, at=at)
+    bill.refresh_from_db()
+    return bill
+
+
+def cancel_bill(*, bill: Bill, reason: str, by: Actor, at: datetime) -> Bill:
+    """Cancel at once what the gateway never heard of; ask the gateway to cancel everything else.
+
+    The bill is cancelled when the gateway says so. Raises ValidationError for a bill that holds
+    money or is closed already, or when no reason is given.
+    """
+    if not reason.strip():
+        raise ValidationError(_("Say why the bill is cancelled."))
+    with transaction.atomic():
+        stored: Bill = locked(bill)
+        if stored.paid_amount:
+            raise ValidationError(_("Money has come in for this bill: it can be refunded only."))
+        known = has_been_sent(bill=stored)
+        withdraw_requests(bill=stored, kinds=[RequestKind.BILL, RequestKind.CHANGE], at=at)
+        if not known or stored.refusal_codes:
+            move_bill(stored, to=BillState.CANCELLED, by=by, at=at, reason=reason)
+        else:
+            _ask_for_cancellation(stored, reason, by, at)
+    bill.refresh_from_db()
+    return bill
+
+
+def extend_bill(*, bill: Bill, expires_at: datetime, reason: str, by: Actor, at: datetime) -> Bill:
+    """Move the expiry of a bill, also of one that has expired; the gateway must agree first.
+
+    Until it does, the old date stands. Raises ValidationError for a date that is past, not later
+    than the present one or too far, and for a bill that is paid, cancelled or without its number.
+    """
+    latest = at + timedelta(days=settings.BILL_LONGEST_DAYS)
+    with transaction.atomic():
+        stored: Bill = locked(bill)
+        if not max(at, stored.expires_at) < expires_at <= latest:
+            raise ValidationError(
+                _("Choose a date later than the present one and at most %(days)s days from today.")
+                % {"days": settings.BILL_LONGEST_DAYS}
+            )
+        if not has_been_sent(bill=stored) and stored.state == BillState.DRAFT:
+            change_expiry(bill=stored, expires_at=expires_at, reason=reason, by=by, at=at)
+        elif stored.control_number and stored.state in (
+            BillState.ISSUED,
+            BillState.PART_PAID,
+            BillState.EXPIRED,
+        ):
+            ask_gateway(
+                kind=RequestKind.CHANGE, bill=stored, at=at, reason=reason, new_expiry=expires_at
+            )
+        else:
+            raise ValidationError(_("The expiry date of this bill cannot be moved."))
+    bill.refresh_from_db()
+    return bill
+
+
+def change_expiry(
+    *, bill: Bill, expires_at: datetime, reason: str, by: Actor, at: datetime
+) -> None:
+    """Put the new expiry on record; an expired bill can be paid again. The bill must be locked.
+
+    Raises AlreadyBilled when its items were billed anew after it had expired.
+    """
+    before = snapshot(bill, only=["expires_at"])
+    bill.expires_at = expires_at
+    bill.save(update_fields=["expires_at"])
+    record(
+        action="payments.bill_extended",
+        obj=bill,
+        by=by,
+        at=at,
+        before=before,
+        after=snapshot(bill, only=["expires_at"]),
+        reason=reason,
+    )
+    if bill.state == BillState.EXPIRED:
+        back = BillState.PART_PAID if bill.paid_amount else BillState.ISSUED
+        move_bill(bill, to=back, by=by, at=at, reason=reason)
+    tell(BillEvent.EXTENDED, bill=bill, by=by, at=at)
+
+
+def expire_bills(*, at: datetime, at_most: int = 500) -> int:
+    """Close the open bills whose time is over; returns how many. Each in a transaction of its own."""
+    due = Bill.objects.filter(state__in=OPEN_BILL_STATES, expires_at__lte=at).order_by("expires_at")
+    return sum(_expire(pk, at) for pk in list(due.values_list("pk", flat=True)[:at_most]))
+
+
+def _expire(pk: int, at: datetime) -> bool:
+    with transaction.atomic():
+        bill = Bill.objects.select_for_update(of=("self",)).get(pk=pk)
+        if bill.state not in OPEN_BILL_STATES or bill.expires_at > at:
+            return False
+        withdraw_requests(bill=bill, kinds=[RequestKind.BILL], at=at)
+        move_bill(bill, to=BillState.EXPIRED, by=SYSTEM, at=at)
+    return True
+
+
+def _ask_for_cancellation(bill: Bill, reason: str, by: Actor, at: datetime) -> None:
+    if bill.state in (BillState.CANCELLED, BillState.PAID):
+        raise ValidationError(_("This bill is closed already."))
+    if ask_gateway(kind=RequestKind.CANCELLATION, bill=bill, at=at, reason=reason):
+        record(action="payments.cancellation_asked", obj=bill, by=by, at=at, reason=reason)
+
+
+def _refuse_unbillable(items: Sequence[BilledItem]) -> None:
+    if not items:
+        raise ValueError("a bill needs items")
+    for item in items:
+        if isinstance(item.amount, bool) or not isinstance(item.amount, int) or item.amount <= 0:
+            raise ValueError(f"{item.amount!r} is no amount that can be billed")
+        if not is_payable(item.payable_kind):
+            raise ValueError(f"no app registered payables called {item.payable_kind}")
+
+
+def _refuse_unsendable(bill: Bill, at: datetime) -> None:
+    bill.clean_fields()
+    if not bill.payer_email and not bill.payer_phone:
+        raise ValidationError(_("A phone number or an e-mail address is needed for the bill."))
+    if bill.expires_at <= at:
+        raise ValidationError(_("The bill would have expired before it is issued."))
+
+
+def _add_items(bill: Bill, items: Sequence[BilledItem]) -> None:
+    rows = [
+        BillItem(
+            bill=bill,
+            position=position,
+            description_sw=item.description_sw,
+            description_en=item.description_en,
+            amount=item.amount,
+            payable_kind=item.payable_kind,
+            payable_id=str(item.payable_id),
+        )
+        for position, item in enumerate(items, start=1)
+    ]
+    try:
+        with transaction.atomic():
+            BillItem.objects.bulk_create(rows)
+    except IntegrityError:
+        raise AlreadyBilled(already_billed(), code="already_billed") from None

@@ -102,5 +102,5 @@ def _inline(inline: Inline, reading: Reading) -> str | SafeString:
         return format_html("<em>{}</em>", _inlines(inline.children, reading))
     if isinstance(inline, LineBreak):
         return mark_safe("<br>")
-    assert isinstance(inline, Inserted)  # noqa: S101 - for the type checker
+    assert isinstance(inline, Inserted)
     return chip(inline.token, reading=reading)

@@ -63,8 +63,8 @@ def test_a_changed_value_is_on_record_before_and_after(tmp_path: Path) -> None:
         action="exchange.part_loaded", after__part="edition", after__changed={"meetings.edition": 1}
     )
     name = f"meetings.edition {edition.pk}"
-    assert event.before == {name: {"city": "Dodoma"}}
-    assert event.after[name] == {"city": "Arusha"}
+    assert event.before == {"rows": {name: {"city": "Dodoma"}}}
+    assert event.after["rows"][name] == {"city": "Arusha"}
 
 
 def test_rows_that_left_the_folder_leave_the_edition(tmp_path: Path) -> None:

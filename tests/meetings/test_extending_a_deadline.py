@@ -35,7 +35,7 @@ def test_a_deadline_moves_and_it_is_on_record_why(phase: Phase) -> None:
 
     assert extend(phase, later) is True
 
-    event = Event.objects.get(action="meetings.phase_extended")
+    event = Event.objects.get(action="meetings.deadline_extended")
     assert (event.before, event.after) == ({"ends_on": "2101-02-01"}, {"ends_on": "2101-02-15"})
     assert event.reason == "Vyuo vingi viliomba muda"
     assert event.edition_id == phase.edition_id

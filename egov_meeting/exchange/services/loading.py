@@ -4,6 +4,7 @@ import datetime
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Model, ProtectedError, RestrictedError
@@ -136,8 +137,8 @@ def _record(
                 obj=edition,
                 by=loading.by,
                 at=loading.at,
-                before=changes.before,
-                after={"part": key, **changes.counts(), **changes.after},
+                before={"rows": changes.before} if changes.before else {},
+                after=_told(key, changes),
             )
     changed = any(by_part.values())
     record(
@@ -151,6 +152,11 @@ def _record(
             "warnings": len(checked.warnings),
         },
     )
+
+
+def _told(key: str, changes: Changes) -> dict[str, Any]:
+    rows = {"rows": changes.after} if changes.after else {}
+    return {"part": key, **changes.counts(), **rows}
 
 
 def fingerprint(contents: FolderContents) -> str:

@@ -37,7 +37,7 @@ def extend_phase(
         phase,
         by=by,
         at=at,
-        action="meetings.phase_extended",
+        action="meetings.deadline_extended",
         fields={"ends_on": ends_on},
         reason=reason.strip(),
     )

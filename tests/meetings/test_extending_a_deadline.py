@@ -60,9 +60,18 @@ def test_an_earlier_day_or_no_reason_is_refused(
     assert Phase.objects.get().ends_on == END
 
 
-def test_a_phase_without_an_end_cannot_be_extended(phase: Phase) -> None:
+def test_a_phase_without_an_end_gets_one_after_its_start(phase: Phase) -> None:
     phase.ends_on = None
     phase.save()
 
     with pytest.raises(ValidationError):
-        extend(phase, END)
+        extend(phase, datetime.date(2100, 12, 31))
+    assert extend(phase, END) is True
+
+
+def test_what_counts_is_the_end_as_it_stands_now(phase: Phase) -> None:
+    stale = Phase.objects.get()
+    extend(phase, datetime.date(2101, 3, 1))
+
+    with pytest.raises(ValidationError):
+        extend(stale, datetime.date(2101, 2, 15))

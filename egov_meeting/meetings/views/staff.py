@@ -26,7 +26,8 @@ from egov_meeting.meetings.permissions import (
     can_view_editions,
 )
 from egov_meeting.meetings.selectors.staff import all_editions
-from egov_meeting.meetings.services.editions import extend_phase, start_edition
+from egov_meeting.meetings.services.editions import start_edition
+from egov_meeting.meetings.services.phases import extend_phase
 
 
 class EditionsView(StaffView):

@@ -1,40 +1,12 @@
-import uuid
-
 import pytest
-from django.db import connection
 
 from tests.documents.sample_kind import register_sample
-from tests.worker_process import sending_to, start_worker
+from tests.worker_fixtures import celery_worker_process, own_queue
+
+__all__ = ["celery_worker_process", "own_queue"]
 
 
 @pytest.fixture(autouse=True)
 def _sample_kind(settings, tmp_path):
     register_sample()
     settings.MEDIA_ROOT = tmp_path / "media"
-
-
-@pytest.fixture
-def own_queue(transactional_db):
-    """What the test enqueues goes to the real broker, under a name of its own."""
-    if connection.vendor != "postgresql":
-        pytest.skip("a worker in another process needs PostgreSQL (DATABASE_URL)")
-    name = f"test-{uuid.uuid4().hex}-"
-    with sending_to(name):
-        yield name
-
-
-@pytest.fixture
-def celery_worker_process(own_queue, settings, tmp_path):
-    """Call it to start a real worker on this test's database, media and queue; it is stopped at the end."""
-    started = []
-
-    def start(**options):
-        worker = start_worker(
-            media=settings.MEDIA_ROOT, folder=tmp_path, queue=own_queue, **options
-        )
-        started.append(worker)
-        return worker
-
-    yield start
-    for worker in started:
-        worker.kill()

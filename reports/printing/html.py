@@ -59,7 +59,8 @@ def report_html(report: ComposedReport, *, stamp: Stamp | None = None) -> str:
         "running_note": stamp.note(language) if stamp else "",
         "report": report,
         "parts": [
-            _printed_part(part, is_second=place > 0) for place, part in enumerate(report.parts)
+            _printed_part(part, stamp, is_second=place > 0)
+            for place, part in enumerate(report.parts)
         ],
         "stamp": stamp,
         "scan": SCAN.in_language(language),
@@ -89,12 +90,13 @@ def block_html(block: Block, part: Part) -> SafeString:
     return SafeString(get_template(f"{FOLDER}/blocks/{block.kind}.html").render(context))
 
 
-def _printed_part(part: Part, *, is_second: bool) -> dict:
+def _printed_part(part: Part, stamp: Stamp | None, *, is_second: bool) -> dict:
     body = [section for section in part.sections if section.place == "body"]
     is_short = sum(len(section.text) for section in body) < SHORT_BODY
     return {
         "part": part,
         "language": part.language,
+        "running_note": stamp.note(part.language) if stamp else "",
         "is_second": is_second,
         "contents_title": CONTENTS.in_language(part.language),
         "contents": part.contents,

@@ -79,6 +79,7 @@ SECTIONS = (
     Section(
         key="vipindi",
         model=Session,
+        name=_("Sessions of the programme"),
         of="day__edition",
         parent="siku",
         parent_field="day",

@@ -57,7 +57,15 @@ def heading_of(model: type[models.Model], name: str) -> Heading:
     column = _column(model, name)
     if column is None:
         return Heading(str(NAMES.get(name, name)))
-    return Heading(capfirst(str(column.verbose_name)), _is_number(column))
+    return Heading(column_name(column), _is_number(column))
+
+
+def column_name(column: Any) -> str:
+    """What a column is called; a foreign key without a name of its own is called what it points to."""
+    unnamed = str(column.verbose_name) == column.name.replace("_", " ")
+    if isinstance(column, models.ForeignKey) and unnamed:
+        return capfirst(str(column.related_model._meta.verbose_name))
+    return capfirst(str(column.verbose_name))
 
 
 def cell_of(row: models.Model, name: str) -> Cell:

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db.models import ForeignKey, QuerySet
-from django.utils.text import capfirst
 
-from egov_meeting.meetings.editing.display import shown
+from egov_meeting.meetings.editing.display import column_name, shown
 from egov_meeting.meetings.editing.fields import columns_of
 from egov_meeting.meetings.editing.registry import Section, section_of_model
 from egov_meeting.shared.spreadsheets import CSV_TYPE, XLSX_TYPE, csv_table, xlsx_table
@@ -18,7 +17,7 @@ from egov_meeting.shared.spreadsheets import CSV_TYPE, XLSX_TYPE, csv_table, xls
 def exported(section: Section, rows: QuerySet[Any], *, format: str) -> tuple[bytes, str]:
     """Content and media type: every column of the form, both languages of each text."""
     names = list(columns_of(section.model, section.fields))
-    heading = [capfirst(str(section.model._meta.get_field(name).verbose_name)) for name in names]  # type: ignore[union-attr]
+    heading = [column_name(section.model._meta.get_field(name)) for name in names]
     named = rows.select_related(*section.related, *_ways_to_names(section, names))
     lines = ([_value(row, name) for name in names] for row in named)
     if format == "csv":

@@ -6,10 +6,10 @@ from typing import Any
 
 from django import forms
 from django.db import models
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from egov_meeting.institutions.models import Institution
+from egov_meeting.meetings.editing.display import column_name
 from egov_meeting.meetings.editing.registry import Section, section_of_model
 from egov_meeting.meetings.editing.rows import rows_of
 from egov_meeting.meetings.models import Edition
@@ -48,7 +48,7 @@ class RowsFilterForm(forms.Form):
 
 def _filter(section: Section, edition: Edition | None, name: str) -> forms.Field:
     column: Any = section.model._meta.get_field(name)
-    label = capfirst(str(column.verbose_name))
+    label = column_name(column)
     if isinstance(column, models.BooleanField):
         answers = [("", _("(all)")), ("1", _("Yes")), ("0", _("No"))]
         return forms.TypedChoiceField(

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from egov_meeting.institutions.models import Institution
 from egov_meeting.meetings.editing import marks
+from egov_meeting.meetings.editing.display import column_name
 from egov_meeting.meetings.editing.fields import columns_of, form_field, limited
 from egov_meeting.meetings.editing.registry import Section, section_called, section_of_model
 from egov_meeting.meetings.editing.rows import next_number, rows_of
@@ -69,6 +70,7 @@ class SectionForm(forms.ModelForm):  # type: ignore[type-arg]
         for name, field in self.fields.items():
             if not isinstance(field, forms.ModelChoiceField):
                 continue
+            field.label = column_name(self.section.model._meta.get_field(name))
             field.queryset, label = self._choices(name, field.queryset.model)
             field.label_from_instance = label  # type: ignore[method-assign]
 

@@ -3,9 +3,10 @@
 import uuid
 
 import pytest
+import redis
 from django.db import connection
 
-from tests.worker_process import sending_to, start_worker
+from tests.worker_process import BROKER, sending_to, start_worker
 
 
 @pytest.fixture
@@ -16,6 +17,9 @@ def own_queue(transactional_db):
     name = f"test-{uuid.uuid4().hex}-"
     with sending_to(name):
         yield name
+    with redis.Redis.from_url(BROKER) as broker:
+        for key in broker.scan_iter(f"{name}*"):
+            broker.delete(key)
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from egov_meeting.meetings.places import place_label
         ("speech:3", "hotuba ya 3", "speech 3"),
         ("programme", "ratiba", "programme"),
         ("programme:1", "ratiba, siku ya 1", "programme, day 1"),
-        ("programme:1/II", "ratiba, siku ya 1, kipindi cha II", "programme, day 1, session II"),
+        ("programme:1/II", "ratiba, siku ya 1, kikao cha II", "programme, day 1, session II"),
         ("resolutions", "maazimio", "resolutions"),
         ("resolutions:7", "azimio la 7", "resolution 7"),
         ("resolutions:intro", "utangulizi wa maazimio", "introduction to the resolutions"),

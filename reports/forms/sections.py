@@ -19,7 +19,6 @@ class SectionForm(forms.Form):
     body = forms.CharField(
         label=_("Text"),
         strip=False,
-        required=False,
         widget=forms.Textarea(attrs={"rows": 24, "spellcheck": "true"}),
         help_text=_(
             "An empty line parts paragraphs. **bold**, *italic*, - list, ## sub-heading. "

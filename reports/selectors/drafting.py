@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +19,9 @@ from reports.selectors.checking import (
 )
 from reports.selectors.desk import Desk
 from reports.selectors.texts import draft_of
+
+# "Kundi la Tatu" is the third group, not three of something.
+_ORDINAL = re.compile(r"\b(?:wa|ya|la|cha|vya|za|kwa|pa|mwa)\s+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -107,5 +111,13 @@ def _unknown(desk: Desk, section: str, language: str) -> list[UnknownInSection]:
 
 
 def _hints(desk: Desk, section: str, language: str) -> list[Hint]:
-    numbers = unbound_numbers(desk.text(section, language), figures=desk.figures, language=language)
-    return [Hint(number, tuple(desk.figures[key] for key in number.keys)) for number in numbers]
+    """Only in written texts: what the portal generates states its figures as figures."""
+    if (section, language) not in desk.written:
+        return []
+    text = desk.text(section, language)
+    numbers = unbound_numbers(text, figures=desk.figures, language=language)
+    return [
+        Hint(number, tuple(desk.figures[key] for key in number.keys))
+        for number in numbers
+        if not _ORDINAL.search(text[: number.start])
+    ]

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from functools import cache as once
+from pathlib import Path
 from typing import TypeVar
 
+from django.conf import settings
 from django.core.cache import cache
 
 from egov_meeting.meetings.models import Edition
@@ -13,17 +16,18 @@ from egov_meeting.shared.public_cache import content_version
 
 logger = logging.getLogger(__name__)
 
-SECONDS = 3600
+SECONDS = 600
+CATALOGUE = Path("sw/LC_MESSAGES/django.mo")
 Kept = TypeVar("Kept")
 
 
 def kept(name: str, *, edition: Edition, language: str, make: Callable[[], Kept]) -> Kept:
     """What `make` gives, or gave since the last change of anything in the portal.
 
-    The mark is read before the work begins, so that a change made meanwhile is not overlooked.
+    What is kept holds words, so another catalogue of translations makes it stale as well. The mark is read before the work begins, so that a change made meanwhile is not overlooked.
     Without a cache the work is done each time.
     """
-    key = f"report-desk:{name}:{edition.pk}:{language}:{content_version()}"
+    key = f"report-desk:{name}:{edition.pk}:{language}:{_catalogue()}:{content_version()}"
     try:
         found: Kept | None = cache.get(key)
     except Exception as error:
@@ -36,3 +40,10 @@ def kept(name: str, *, edition: Edition, language: str, make: Callable[[], Kept]
         except Exception as error:
             logger.error("The cache cannot be written: %s", error)
     return found
+
+
+@once
+def _catalogue() -> int:
+    """When the words of the portal were last compiled."""
+    path = Path(settings.LOCALE_PATHS[0]) / CATALOGUE
+    return path.stat().st_mtime_ns if path.exists() else 0

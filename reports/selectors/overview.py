@@ -59,7 +59,7 @@ def standing(desk: Desk) -> Standing:
 
 
 def section_lines(desk: Desk) -> list[SectionLine]:
-    """Every section that has a text, in the order of the report."""
+    """Every heading of the report in order; one that only opens a chapter has no sides."""
     stale: dict[tuple[str, str], int] = {}
     for found in open_stale(desk):
         place = (found.heading.key, found.language)
@@ -75,9 +75,11 @@ def section_lines(desk: Desk) -> list[SectionLine]:
                     stale.get((heading.key, language), 0),
                 )
                 for language in LANGUAGE_CODES
+                if heading.has_text
             ),
         )
-        for heading in desk.sections()
+        for heading in desk.outline()
+        if heading.place != "front"
     ]
 
 

@@ -31,3 +31,9 @@ def printed_2019(
         }
         transaction.set_rollback(True)
     return printed
+
+
+@pytest.fixture(autouse=True)
+def _one_step_is_enough(settings: pytest.FixtureRequest) -> None:
+    """The second step of signing in has tests of its own."""
+    settings.STAFF_SECOND_FACTOR = False  # type: ignore[attr-defined]

@@ -54,10 +54,11 @@ def empty_cache() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None) -> None:
-    """Tests that really commit empty the database afterwards; the audit trail gives way only to that."""
+    """Tests that really commit empty the database afterwards; what keeps history gives way only to that."""
     from django.db import connection
 
     from egov_meeting.audit import append_only
+    from reports import frozen
 
     # On the class: beside Playwright's event loop this thread gets a connection of another name.
     operations = type(connection.ops)
@@ -65,7 +66,9 @@ def django_db_setup(django_db_setup: None) -> None:
 
     def empty(self: Any, statements: list[str]) -> None:
         append_only.remove(connection=self.connection, table="audit_event")
+        frozen.remove(connection=self.connection)
         flush(self, statements)
+        frozen.install(connection=self.connection)
         append_only.install(connection=self.connection, table="audit_event")
 
     operations.execute_sql_flush = empty  # type: ignore[method-assign]

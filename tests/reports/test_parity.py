@@ -1,0 +1,115 @@
+"""The parity board finds what lacks its other language by walking the models themselves."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from egov_meeting.institutions.models import FormerName
+from egov_meeting.meetings.models import Photograph, Sponsor
+from reports.parity import bilingual_models, gaps_of, pairs_of, way_to_edition
+from reports.selectors.desk import Desk
+from reports.selectors.languages import parity_board
+from sessions_app.models import Day, Item, Session
+from tests.reports import desk_by_hand as at_work
+from tests.reports import editions_by_hand as by_hand
+
+pytestmark = pytest.mark.django_db
+
+
+def found(edition) -> set[tuple[str, str, str]]:
+    return {(gap.model, gap.name, gap.missing) for gap in gaps_of(edition)}
+
+
+def test_every_model_with_texts_in_two_languages_is_looked_at() -> None:
+    from django.apps import apps
+
+    overlooked = {
+        model._meta.label
+        for model in apps.get_models()
+        if pairs_of(model) and model not in bilingual_models()
+    }
+
+    assert overlooked == set()
+
+
+def test_the_way_to_the_edition_avoids_keys_that_may_be_empty() -> None:
+    assert way_to_edition(Item) == "session__day__edition"
+
+
+def test_texts_of_the_edition_and_of_rows_far_below_it() -> None:
+    edition = by_hand.edition(theme_sw="Mbiu")
+    Photograph.objects.create(edition=edition, order=1, caption_sw="Maelezo")
+    day = Day.objects.create(edition=edition, number=1, date=edition.starts_on)
+    session = Session.objects.create(day=day, order=1, title_en="Only English")
+    Item.objects.create(session=session, order=1, kind="remarks", title_sw="Neno")
+
+    assert found(edition) == {
+        ("meetings.edition", "theme", "en"),
+        ("meetings.photograph", "caption", "en"),
+        ("sessions_app.session", "title", "sw"),
+        ("sessions_app.item", "title", "en"),
+    }
+
+
+def test_institutions_count_where_the_edition_names_them() -> None:
+    edition = by_hand.edition()
+    named, other = by_hand.institution(name_en=""), by_hand.institution(name_en="")
+    Sponsor.objects.create(edition=edition, order=1, institution=named)
+    FormerName.objects.create(institution=named, name_sw="Jina la zamani", until=edition.ends_on)
+    FormerName.objects.create(institution=other, name_sw="La mwingine", until=edition.ends_on)
+
+    assert [(gap.model, gap.pk) for gap in gaps_of(edition) if gap.model == "institutions.institution"] == [
+        ("institutions.institution", named.pk)
+    ]
+    assert ("institutions.formername", "name", "en") in found(edition)
+
+
+def test_rows_of_another_edition_are_left_alone() -> None:
+    mine, other = by_hand.edition(), by_hand.edition(theme_sw="Mbiu")
+
+    assert found(mine) == set()
+    assert found(other) == {("meetings.edition", "theme", "en")}
+
+
+def test_a_section_edited_in_one_language_is_told_but_is_no_gap() -> None:
+    edition = at_work.edition_at_work()
+    at_work.write(edition, "Maneno.", by=at_work.editor())
+
+    board = parity_board(Desk(edition))
+
+    assert [(one.heading.key, one.edited) for one in board.one_sided] == [("summary", "sw")]
+    assert board.sections == []
+
+
+def test_a_section_written_in_one_language_only_is_a_gap() -> None:
+    edition = at_work.edition_at_work()
+    at_work.write(edition, "Maazimio.", by=at_work.editor(), section="lessons")
+
+    board = parity_board(Desk(edition))
+
+    assert [(gap.heading.key, gap.missing) for gap in board.sections] == [("lessons", "en")]
+    assert board.missing("en") == board.total
+
+
+def test_the_board_shows_the_text_that_is_there_and_what_is_missing() -> None:
+    edition = at_work.edition_at_work(theme_sw="Mbiu ya mfano")
+    client = at_work.signed_in(at_work.editor())
+
+    page = client.get(at_work.workshop(edition, "lugha/")).content.decode()
+
+    assert "Mbiu ya mfano" in page
+    assert "Kiingereza hakipo" in page
+
+
+def test_the_number_of_queries_does_not_grow_with_the_rows() -> None:
+    small, large = by_hand.edition(), by_hand.edition()
+    by_hand.fill(small, 1)
+    by_hand.fill(large, 30)
+
+    assert queries(small) == queries(large)
+
+
+def queries(edition) -> int:
+    with CaptureQueriesContext(connection) as captured:
+        gaps_of(edition)
+    return len(captured)

@@ -42,6 +42,13 @@ class Figure:
         """What the figure counts, in the active language."""
         return str(Wording(self.label_sw, self.label_en))
 
+    @property
+    def number(self) -> int:
+        """The value of a figure that counts. Raises TypeError for dates and texts."""
+        if not isinstance(self.value, int):
+            raise TypeError(f"{self.key} is no number")
+        return self.value
+
 
 Figures = Mapping[str, Figure]
 

@@ -64,4 +64,4 @@ def edition_page_data(*, edition: Edition) -> dict[str, Any]:
 
 
 def _shown(figures: Figures, key: str) -> str:
-    return number_format(figures[key].value, force_grouping=True)
+    return number_format(figures[key].number, force_grouping=True)

@@ -63,6 +63,7 @@ def _deadlines(edition: Edition, today: dt.date) -> list[ToDo]:
             reverse("meetings:extend_phase", args=[edition.year, phase.pk]),
         )
         for phase in phases
+        if phase.ends_on
     ]
 
 

@@ -26,7 +26,7 @@ def steps_from(edition: Edition, *, by: Actor) -> list[Step]:
     order = list(EditionState.values)
     here = order.index(edition.state)
     steps = [
-        Step(move.target, EditionState(move.target).label, order.index(move.target) < here)
+        Step(move.target, str(EditionState(move.target).label), order.index(move.target) < here)
         for move in edition.workflow.moves_from(edition.state)
         if not move.permission or by.may(move.permission, edition_id=edition.pk)
     ]

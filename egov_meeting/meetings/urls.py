@@ -5,9 +5,7 @@ from egov_meeting.meetings.editing.views.lists import RowsView
 from egov_meeting.meetings.views import public, staff
 
 meeting_patterns = [
-    path(
-        "vikao/<int:year>/picha/<int:order>/", public.PhotographView.as_view(), name="photograph"
-    ),
+    path("vikao/<int:year>/picha/<int:order>/", public.PhotographView.as_view(), name="photograph"),
     path("kazi/vikao/", staff.EditionsView.as_view(), name="staff_editions"),
     path("kazi/vikao/ongeza/", staff.StartEditionView.as_view(), name="start_edition"),
     path(

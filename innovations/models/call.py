@@ -60,9 +60,7 @@ class InvitedBody(models.Model):
         verbose_name = _("body invited")
         verbose_name_plural = _("bodies invited")
         ordering = ["call", "order"]
-        constraints = [
-            models.UniqueConstraint(name="invited_order_once", fields=["call", "order"])
-        ]
+        constraints = [models.UniqueConstraint(name="invited_order_once", fields=["call", "order"])]
 
     def __str__(self) -> str:
         return str(self.text)

@@ -66,9 +66,7 @@ class EntryAuthor(models.Model):
         verbose_name = _("author")
         verbose_name_plural = _("authors")
         ordering = ["entry", "order"]
-        constraints = [
-            models.UniqueConstraint(name="author_order_once", fields=["entry", "order"])
-        ]
+        constraints = [models.UniqueConstraint(name="author_order_once", fields=["entry", "order"])]
 
     def __str__(self) -> str:
         return self.full_name

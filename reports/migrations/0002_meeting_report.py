@@ -6,179 +6,470 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('documents', '0001_initial'),
-        ('meetings', '0001_initial'),
-        ('reports', '0001_initial'),
+        ("documents", "0001_initial"),
+        ("meetings", "0001_initial"),
+        ("reports", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='MeetingReport',
+            name="MeetingReport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('draft', 'Not published'), ('published', 'Published')], default='draft', max_length=10, verbose_name='state')),
-                ('edition', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='meeting_report', to='meetings.edition', verbose_name='edition')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "Not published"), ("published", "Published")],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "edition",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="meeting_report",
+                        to="meetings.edition",
+                        verbose_name="edition",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'meeting report',
-                'verbose_name_plural': 'meeting reports',
+                "verbose_name": "meeting report",
+                "verbose_name_plural": "meeting reports",
             },
         ),
         migrations.CreateModel(
-            name='ReportVersion',
+            name="ReportVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='number')),
-                ('state', models.CharField(choices=[('draft', 'Being made'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], default='draft', max_length=10, verbose_name='state')),
-                ('snapshot', models.JSONField(editable=False, verbose_name="the report's contents")),
-                ('fingerprint', models.CharField(max_length=64, verbose_name='checksum of the contents (SHA-256)')),
-                ('accepted', models.JSONField(blank=True, default=list, verbose_name='accepted when publishing')),
-                ('note', models.TextField(blank=True, verbose_name='what is new')),
-                ('made_at', models.DateTimeField(verbose_name='asked for at')),
-                ('published_at', models.DateTimeField(blank=True, null=True, verbose_name='published at')),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='withdrawn at')),
-                ('withdrawal_reason', models.TextField(blank=True, verbose_name='why it was withdrawn')),
-                ('documents', models.ManyToManyField(blank=True, related_name='report_versions', to='documents.document', verbose_name='documents')),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='asked for by')),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='reports.meetingreport')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(verbose_name="number")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Being made"),
+                            ("published", "Published"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "snapshot",
+                    models.JSONField(editable=False, verbose_name="the report's contents"),
+                ),
+                (
+                    "fingerprint",
+                    models.CharField(
+                        max_length=64, verbose_name="checksum of the contents (SHA-256)"
+                    ),
+                ),
+                (
+                    "accepted",
+                    models.JSONField(
+                        blank=True, default=list, verbose_name="accepted when publishing"
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="what is new")),
+                ("made_at", models.DateTimeField(verbose_name="asked for at")),
+                (
+                    "published_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="published at"),
+                ),
+                (
+                    "withdrawn_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="withdrawn at"),
+                ),
+                (
+                    "withdrawal_reason",
+                    models.TextField(blank=True, verbose_name="why it was withdrawn"),
+                ),
+                (
+                    "documents",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="report_versions",
+                        to="documents.document",
+                        verbose_name="documents",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="asked for by",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="reports.meetingreport",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'version of the report',
-                'verbose_name_plural': 'versions of the report',
-                'ordering': ['report', '-number'],
+                "verbose_name": "version of the report",
+                "verbose_name_plural": "versions of the report",
+                "ordering": ["report", "-number"],
             },
         ),
         migrations.AddField(
-            model_name='meetingreport',
-            name='current_version',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reports.reportversion', verbose_name='version in force'),
+            model_name="meetingreport",
+            name="current_version",
+            field=models.OneToOneField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="reports.reportversion",
+                verbose_name="version in force",
+            ),
         ),
         migrations.CreateModel(
-            name='SectionRevision',
+            name="SectionRevision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('section', models.CharField(max_length=40, verbose_name='section')),
-                ('language', models.CharField(choices=[('sw', 'Kiswahili'), ('en', 'English')], max_length=2, verbose_name='language')),
-                ('number', models.PositiveIntegerField(verbose_name='number')),
-                ('kind', models.CharField(choices=[('edited', 'Edited'), ('narrative', 'Came with the edition folder'), ('rebound', 'Figures brought up to date'), ('restored', 'An earlier text restored'), ('generated', 'Back to the generated text')], max_length=10, verbose_name='what was done')),
-                ('body', models.TextField(blank=True, verbose_name='text')),
-                ('at', models.DateTimeField(verbose_name='at')),
-                ('by_id', models.BigIntegerField(editable=False, null=True)),
-                ('by_label', models.CharField(max_length=300, verbose_name='by')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='revisions', to='reports.meetingreport')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("section", models.CharField(max_length=40, verbose_name="section")),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("sw", "Kiswahili"), ("en", "English")],
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(verbose_name="number")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("edited", "Edited"),
+                            ("narrative", "Came with the edition folder"),
+                            ("rebound", "Figures brought up to date"),
+                            ("restored", "An earlier text restored"),
+                            ("generated", "Back to the generated text"),
+                        ],
+                        max_length=10,
+                        verbose_name="what was done",
+                    ),
+                ),
+                ("body", models.TextField(blank=True, verbose_name="text")),
+                ("at", models.DateTimeField(verbose_name="at")),
+                ("by_id", models.BigIntegerField(editable=False, null=True)),
+                ("by_label", models.CharField(max_length=300, verbose_name="by")),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="revisions",
+                        to="reports.meetingreport",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'revision of a section',
-                'verbose_name_plural': 'revisions of sections',
-                'ordering': ['report', 'section', 'language', '-number'],
+                "verbose_name": "revision of a section",
+                "verbose_name_plural": "revisions of sections",
+                "ordering": ["report", "section", "language", "-number"],
             },
         ),
         migrations.CreateModel(
-            name='SectionText',
+            name="SectionText",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('section', models.CharField(max_length=40, verbose_name='section')),
-                ('language', models.CharField(choices=[('sw', 'Kiswahili'), ('en', 'English')], max_length=2, verbose_name='language')),
-                ('body', models.TextField(blank=True, verbose_name='text')),
-                ('source', models.CharField(choices=[('edited', 'Generated and edited'), ('narrative', 'Came with the edition folder')], max_length=10, verbose_name='where it comes from')),
-                ('revision', models.PositiveIntegerField(verbose_name='revision')),
-                ('edited_at', models.DateTimeField(verbose_name='edited at')),
-                ('edited_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='edited by')),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='texts', to='reports.meetingreport')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("section", models.CharField(max_length=40, verbose_name="section")),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("sw", "Kiswahili"), ("en", "English")],
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                ("body", models.TextField(blank=True, verbose_name="text")),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("edited", "Generated and edited"),
+                            ("narrative", "Came with the edition folder"),
+                        ],
+                        max_length=10,
+                        verbose_name="where it comes from",
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(verbose_name="revision")),
+                ("edited_at", models.DateTimeField(verbose_name="edited at")),
+                (
+                    "edited_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="edited by",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="texts",
+                        to="reports.meetingreport",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'section text',
-                'verbose_name_plural': 'section texts',
-                'ordering': ['report', 'section', 'language'],
+                "verbose_name": "section text",
+                "verbose_name_plural": "section texts",
+                "ordering": ["report", "section", "language"],
             },
         ),
         migrations.CreateModel(
-            name='FindingDecision',
+            name="FindingDecision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=200, verbose_name='finding')),
-                ('choice', models.CharField(choices=[('corrected', 'Corrected in the report'), ('as_printed', 'Left as the source has it'), ('explained', 'Explained in the report'), ('no_matter', 'Of no importance for the report')], max_length=12, verbose_name='decision')),
-                ('text', models.TextField(blank=True, verbose_name='explanation')),
-                ('by_label', models.CharField(max_length=300, verbose_name='by')),
-                ('at', models.DateTimeField(verbose_name='at')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='finding_decisions', to='meetings.edition')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=200, verbose_name="finding")),
+                (
+                    "choice",
+                    models.CharField(
+                        choices=[
+                            ("corrected", "Corrected in the report"),
+                            ("as_printed", "Left as the source has it"),
+                            ("explained", "Explained in the report"),
+                            ("no_matter", "Of no importance for the report"),
+                        ],
+                        max_length=12,
+                        verbose_name="decision",
+                    ),
+                ),
+                ("text", models.TextField(blank=True, verbose_name="explanation")),
+                ("by_label", models.CharField(max_length=300, verbose_name="by")),
+                ("at", models.DateTimeField(verbose_name="at")),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="finding_decisions",
+                        to="meetings.edition",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'decision about a finding',
-                'verbose_name_plural': 'decisions about findings',
-                'ordering': ['edition', 'key'],
-                'constraints': [models.UniqueConstraint(fields=('edition', 'key'), name='finding_decision_once'), models.CheckConstraint(condition=models.Q(models.Q(('choice', 'explained'), _negated=True), models.Q(('text', ''), _negated=True), _connector='OR'), name='finding_explained_has_text')],
+                "verbose_name": "decision about a finding",
+                "verbose_name_plural": "decisions about findings",
+                "ordering": ["edition", "key"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("edition", "key"), name="finding_decision_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("choice", "explained"), _negated=True),
+                            models.Q(("text", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="finding_explained_has_text",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='KeptFigure',
+            name="KeptFigure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('section', models.CharField(max_length=40, verbose_name='section')),
-                ('language', models.CharField(choices=[('sw', 'Kiswahili'), ('en', 'English')], max_length=2, verbose_name='language')),
-                ('key', models.CharField(max_length=120, verbose_name='figure')),
-                ('said', models.CharField(max_length=500, verbose_name='in the text')),
-                ('current', models.CharField(max_length=500, verbose_name='in the data')),
-                ('reason', models.TextField(verbose_name='reason')),
-                ('by_label', models.CharField(max_length=300, verbose_name='by')),
-                ('at', models.DateTimeField(verbose_name='at')),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='kept_figures', to='reports.meetingreport')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("section", models.CharField(max_length=40, verbose_name="section")),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("sw", "Kiswahili"), ("en", "English")],
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                ("key", models.CharField(max_length=120, verbose_name="figure")),
+                ("said", models.CharField(max_length=500, verbose_name="in the text")),
+                ("current", models.CharField(max_length=500, verbose_name="in the data")),
+                ("reason", models.TextField(verbose_name="reason")),
+                ("by_label", models.CharField(max_length=300, verbose_name="by")),
+                ("at", models.DateTimeField(verbose_name="at")),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="kept_figures",
+                        to="reports.meetingreport",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'figure kept on purpose',
-                'verbose_name_plural': 'figures kept on purpose',
-                'ordering': ['report', 'section', 'language', 'key'],
-                'constraints': [models.UniqueConstraint(fields=('report', 'section', 'language', 'key', 'said', 'current'), name='kept_figure_once'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='kept_figure_has_reason')],
+                "verbose_name": "figure kept on purpose",
+                "verbose_name_plural": "figures kept on purpose",
+                "ordering": ["report", "section", "language", "key"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("report", "section", "language", "key", "said", "current"),
+                        name="kept_figure_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True),
+                        name="kept_figure_has_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='AutosavedDraft',
+            name="AutosavedDraft",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('section', models.CharField(max_length=40, verbose_name='section')),
-                ('language', models.CharField(choices=[('sw', 'Kiswahili'), ('en', 'English')], max_length=2, verbose_name='language')),
-                ('body', models.TextField(blank=True, verbose_name='text')),
-                ('revision', models.PositiveIntegerField(verbose_name='begun from revision')),
-                ('saved_at', models.DateTimeField(verbose_name='kept at')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='person')),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='drafts', to='reports.meetingreport')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("section", models.CharField(max_length=40, verbose_name="section")),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("sw", "Kiswahili"), ("en", "English")],
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                ("body", models.TextField(blank=True, verbose_name="text")),
+                ("revision", models.PositiveIntegerField(verbose_name="begun from revision")),
+                ("saved_at", models.DateTimeField(verbose_name="kept at")),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="person",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="drafts",
+                        to="reports.meetingreport",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'unsaved text',
-                'verbose_name_plural': 'unsaved texts',
-                'constraints': [models.UniqueConstraint(fields=('user', 'report', 'section', 'language'), name='autosaved_draft_once')],
+                "verbose_name": "unsaved text",
+                "verbose_name_plural": "unsaved texts",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("user", "report", "section", "language"),
+                        name="autosaved_draft_once",
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='reportversion',
-            constraint=models.UniqueConstraint(fields=('report', 'number'), name='report_version_once'),
+            model_name="reportversion",
+            constraint=models.UniqueConstraint(
+                fields=("report", "number"), name="report_version_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reportversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('report',), name='report_version_one_in_the_making'),
+            model_name="reportversion",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "draft")),
+                fields=("report",),
+                name="report_version_one_in_the_making",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reportversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), ('published_at__isnull', False), _connector='OR'), name='report_version_published_has_date'),
+            model_name="reportversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "published"), _negated=True),
+                    ("published_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="report_version_published_has_date",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reportversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'withdrawn'), _negated=True), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawal_reason', ''), _negated=True)), _connector='OR'), name='report_version_withdrawn_has_reason'),
+            model_name="reportversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "withdrawn"), _negated=True),
+                    models.Q(
+                        ("withdrawn_at__isnull", False),
+                        models.Q(("withdrawal_reason", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="report_version_withdrawn_has_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='meetingreport',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('current_version__isnull', True), ('state', 'draft')), models.Q(('current_version__isnull', False), ('state', 'published')), _connector='OR'), name='report_published_has_version'),
+            model_name="meetingreport",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("current_version__isnull", True), ("state", "draft")),
+                    models.Q(("current_version__isnull", False), ("state", "published")),
+                    _connector="OR",
+                ),
+                name="report_published_has_version",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sectionrevision',
-            constraint=models.UniqueConstraint(fields=('report', 'section', 'language', 'number'), name='section_revision_once'),
+            model_name="sectionrevision",
+            constraint=models.UniqueConstraint(
+                fields=("report", "section", "language", "number"), name="section_revision_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sectiontext',
-            constraint=models.UniqueConstraint(fields=('report', 'section', 'language'), name='section_text_once'),
+            model_name="sectiontext",
+            constraint=models.UniqueConstraint(
+                fields=("report", "section", "language"), name="section_text_once"
+            ),
         ),
     ]

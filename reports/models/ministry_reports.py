@@ -54,12 +54,8 @@ class MinistryReport(models.Model):
         verbose_name_plural = _("ministry reports")
         ordering = ["edition", "order"]
         constraints = [
-            models.UniqueConstraint(
-                name="ministry_report_once", fields=["edition", "institution"]
-            ),
-            models.UniqueConstraint(
-                name="ministry_report_order_once", fields=["edition", "order"]
-            ),
+            models.UniqueConstraint(name="ministry_report_once", fields=["edition", "institution"]),
+            models.UniqueConstraint(name="ministry_report_order_once", fields=["edition", "order"]),
         ]
 
     def __str__(self) -> str:

@@ -56,9 +56,7 @@ class Session(models.Model):
         verbose_name = _("session")
         verbose_name_plural = _("sessions")
         ordering = ["day", "order"]
-        constraints = [
-            models.UniqueConstraint(name="session_order_once", fields=["day", "order"])
-        ]
+        constraints = [models.UniqueConstraint(name="session_order_once", fields=["day", "order"])]
 
     def __str__(self) -> str:
         return " ".join(part for part in (self.number, str(self.title)) if part)
@@ -114,8 +112,12 @@ class Item(models.Model):
         on_delete=models.PROTECT,
         related_name="items",
     )
-    presenter_note_sw = models.CharField(_("presenter, in words, Swahili"), max_length=150, blank=True)
-    presenter_note_en = models.CharField(_("presenter, in words, English"), max_length=150, blank=True)
+    presenter_note_sw = models.CharField(
+        _("presenter, in words, Swahili"), max_length=150, blank=True
+    )
+    presenter_note_en = models.CharField(
+        _("presenter, in words, English"), max_length=150, blank=True
+    )
     presenter_note = Bilingual("presenter_note")
     ministry = models.ForeignKey(
         Institution,

@@ -19,9 +19,7 @@ LOADED_AT = dt.datetime(2026, 11, 22, 9, 0, tzinfo=dt.UTC)
 
 
 @pytest.fixture(scope="session")
-def printed_2019(
-    django_db_setup: None, django_db_blocker: DjangoDbBlocker
-) -> dict[str, Printed]:
+def printed_2019(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> dict[str, Printed]:
     """The report of 2019 in both languages, from the folder that the project ships."""
     with django_db_blocker.unblock(), transaction.atomic():
         edition = load_edition_folder(path=EDITIONS / "2019", by=SYSTEM, at=LOADED_AT).edition

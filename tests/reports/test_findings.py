@@ -37,10 +37,19 @@ def in_order():
     item(session, 2, "breakout", 9, 10)
     item(session, 3, "closing", 10, 11)
     MinistryReport.objects.create(
-        edition=edition, order=1, institution=ministry, state="submitted", name_printed_sw="Wizara ya Mfano"
+        edition=edition,
+        order=1,
+        institution=ministry,
+        state="submitted",
+        name_printed_sw="Wizara ya Mfano",
     )
     met = BreakoutGroup.objects.create(
-        edition=edition, number=1, name_sw="Kundi", name_en="Group", date=edition.starts_on, of_group=group
+        edition=edition,
+        number=1,
+        name_sw="Kundi",
+        name_en="Group",
+        date=edition.starts_on,
+        of_group=group,
     )
     BreakoutMember.objects.create(group=met, order=1, institution=ministry)
     BreakoutReport.objects.create(group=met, challenges_sw="Hakuna", challenges_en="None")
@@ -50,18 +59,37 @@ def in_order():
         edition=edition, order=1, kind="closing", date=edition.starts_on, guest_of_honour=speaker
     )
     speech = Speech.objects.create(
-        edition=edition, order=1, kind="thanks", speaker=speaker, occasion_sw="Ufungaji",
-        date=edition.starts_on, title_sw="Shukurani", title_en="Thanks",
+        edition=edition,
+        order=1,
+        kind="thanks",
+        speaker=speaker,
+        occasion_sw="Ufungaji",
+        date=edition.starts_on,
+        title_sw="Shukurani",
+        title_en="Thanks",
     )
-    SponsorMention.objects.create(speech=speech, order=1, institution=bank, name_said="Benki ya Mfano")
-    resolution = Resolution.objects.create(edition=edition, number=1, title_sw="Azimio", text_sw="Maneno")
+    SponsorMention.objects.create(
+        speech=speech, order=1, institution=bank, name_said="Benki ya Mfano"
+    )
+    resolution = Resolution.objects.create(
+        edition=edition, number=1, title_sw="Azimio", text_sw="Maneno"
+    )
     ResolutionOwner.objects.create(resolution=resolution, order=1, institution=ministry)
     for order in (1, 2):
         Statement.objects.create(
-            edition=edition, order=order, subject="theme.sw", language="sw", text="Mbiu moja", place=f"section:{order}"
+            edition=edition,
+            order=order,
+            subject="theme.sw",
+            language="sw",
+            text="Mbiu moja",
+            place=f"section:{order}",
         )
         PrintedHeading.objects.create(
-            edition=edition, order=order, number=f"{order}.0", title=f"KICHWA {order}", covers=["body"]
+            edition=edition,
+            order=order,
+            number=f"{order}.0",
+            title=f"KICHWA {order}",
+            covers=["body"],
         )
     PrintedReference.objects.create(edition=edition, order=1, place="section:2.0", target="1.0")
     return edition
@@ -69,8 +97,14 @@ def in_order():
 
 def item(session: Session, order: int, kind: str, start: int, end: int, **fields: object) -> Item:
     return Item.objects.create(
-        session=session, order=order, kind=kind, title_sw="Kipengele", title_en="Item",
-        starts_at=dt.time(start), ends_at=dt.time(end), **fields,
+        session=session,
+        order=order,
+        kind=kind,
+        title_sw="Kipengele",
+        title_en="Item",
+        starts_at=dt.time(start),
+        ends_at=dt.time(end),
+        **fields,
     )
 
 

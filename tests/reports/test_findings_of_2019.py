@@ -61,12 +61,26 @@ ALIKE = {
 # What is said in each language at the places of one finding.
 TOLD = {
     "figures.differ.participants": {
-        "sw": {("section:2.4", "786"), ("section:1.0", "786"), ("speech:3", "takriban 753 (106 + 606 + 41)")},
-        "en": {("section:2.4", "786"), ("section:1.0", "786"), ("speech:3", "about 753 (106 + 606 + 41)")},
+        "sw": {
+            ("section:2.4", "786"),
+            ("section:1.0", "786"),
+            ("speech:3", "takriban 753 (106 + 606 + 41)"),
+        },
+        "en": {
+            ("section:2.4", "786"),
+            ("section:1.0", "786"),
+            ("speech:3", "about 753 (106 + 606 + 41)"),
+        },
     },
     "wording.group.1.dates": {
-        "sw": {("section:2.4.1", "30 - 31 Januari, 2019"), ("section:4.1", "30 Januari - 2 Februari, 2019")},
-        "en": {("section:2.4.1", "30 - 31 January 2019"), ("section:4.1", "30 January - 2 February 2019")},
+        "sw": {
+            ("section:2.4.1", "30 - 31 Januari, 2019"),
+            ("section:4.1", "30 Januari - 2 Februari, 2019"),
+        },
+        "en": {
+            ("section:2.4.1", "30 - 31 January 2019"),
+            ("section:4.1", "30 January - 2 February 2019"),
+        },
     },
     "breakout.day": {
         "sw": {("section:4.3", "1 Februari, 2019"), ("section:2.4.1", "30 - 31 Januari, 2019")},
@@ -77,12 +91,21 @@ TOLD = {
         "en": {("section:4.3", "19 ministries are named")},
     },
     "sponsors.left_out.nbc": {
-        "sw": {("section:2.5", "ametajwa kuwa mfadhili"), ("speech:4", "inawashukuru wafadhili wengine, si huyu")},
-        "en": {("section:2.5", "listed as sponsor"), ("speech:4", "thanks other sponsors, not this one")},
+        "sw": {
+            ("section:2.5", "ametajwa kuwa mfadhili"),
+            ("speech:4", "inawashukuru wafadhili wengine, si huyu"),
+        },
+        "en": {
+            ("section:2.5", "listed as sponsor"),
+            ("speech:4", "thanks other sponsors, not this one"),
+        },
     },
     "people.offices.mick-kiliba": {
         "en": {
-            ("section:3.1", "Acting Permanent Secretary, President's Office, Public Service Management and Good Governance"),
+            (
+                "section:3.1",
+                "Acting Permanent Secretary, President's Office, Public Service Management and Good Governance",
+            ),
             ("programme:1", "Acting Permanent Secretary, PO-PSGG"),
         },
     },
@@ -98,7 +121,11 @@ TOLD = {
         "en": {("section:4.5", "10"), ("table:III", "0 marked in the list")},
     },
     "innovations.entries_presented": {
-        "en": {("section:4.5", "4"), ("section:4.5", "2 – St. Joseph University"), ("table:III", "0 marked in the list")},
+        "en": {
+            ("section:4.5", "4"),
+            ("section:4.5", "2 – St. Joseph University"),
+            ("table:III", "0 marked in the list"),
+        },
     },
     "continuity.next_year": {
         "sw": {("section:6.0", "kiliahidiwa kufanyika mwaka 2020")},
@@ -109,30 +136,48 @@ TOLD = {
         "en": {("section:4.2.1", "no key issue is listed")},
     },
     "programme.gap.1.0815": {
-        "en": {("programme:1", "08:00 - 08:15 Opening Remarks"), ("programme:1", "08:45 - 09:10 Official Opening")},
+        "en": {
+            ("programme:1", "08:00 - 08:15 Opening Remarks"),
+            ("programme:1", "08:45 - 09:10 Official Opening"),
+        },
     },
     "programme.gap.2.1615": {
-        "en": {("programme:2", "16:00 - 16:15 Vote of Thanks"), ("programme:2", "16:45 - 17:15 Health Break")},
+        "en": {
+            ("programme:2", "16:00 - 16:15 Vote of Thanks"),
+            ("programme:2", "16:45 - 17:15 Health Break"),
+        },
     },
     "programme.gap.3.1540": {
-        "en": {("programme:3", "15:30 - 15:40 Vote of Thanks"), ("programme:3", "16:10 - 16:30 Health Break")},
+        "en": {
+            ("programme:3", "15:30 - 15:40 Vote of Thanks"),
+            ("programme:3", "16:10 - 16:30 Health Break"),
+        },
     },
     "programme.stated_end.1.2": {
         "en": {("programme:1/I", "10:30 - 13:30"), ("programme:1", "13:00 - 14:00 Lunch Break")},
     },
     "programme.chair.3.2": {
-        "sw": {("programme:3/I", "anaongoza kipindi cha I"), ("programme:3/II", "anaongoza kipindi cha II")},
+        "sw": {
+            ("programme:3/I", "anaongoza kipindi cha I"),
+            ("programme:3/II", "anaongoza kipindi cha II"),
+        },
         "en": {("programme:3/I", "chairs session I"), ("programme:3/II", "chairs session II")},
     },
     "programme.closing.4": {
-        "en": {("section:3.3", "closed by Eng. Benedict Ndomba"), ("programme:4", "16:30 - 16:40 Vote of Thanks")},
+        "en": {
+            ("section:3.3", "closed by Eng. Benedict Ndomba"),
+            ("programme:4", "16:30 - 16:40 Vote of Thanks"),
+        },
     },
     "breakout.programme": {
         "sw": {("section:4.3", "makundi yameelezwa"), ("programme", "haipo kwenye ratiba")},
         "en": {("section:4.3", "the groups are described"), ("programme", "not in the programme")},
     },
     "ministries.no_slot.pmo-investment": {
-        "en": {("table:I", "Ofisi ya Waziri Mkuu Uwekezaji"), ("programme", "not in the programme")},
+        "en": {
+            ("table:I", "Ofisi ya Waziri Mkuu Uwekezaji"),
+            ("programme", "not in the programme"),
+        },
     },
     "ministries.slots.pmo-policy": {
         "en": {("programme:1/I", "11:20 - 11:40 Prime Minister's Office")},
@@ -189,7 +234,9 @@ def test_the_ministries_in_no_breakout_group_are_named_with_their_table(found) -
 
 
 def test_the_national_plan_is_told_with_both_years_and_every_place(found) -> None:
-    (plan,) = [one for key, one in found["en"].items() if key.startswith("corrections.mpango-wa-taifa")]
+    (plan,) = [
+        one for key, one in found["en"].items() if key.startswith("corrections.mpango-wa-taifa")
+    ]
 
     assert [one.place for one in plan.said] == ["section:3.2", "speech:1", ""]
     assert "2015/16" in plan.said[0].text
@@ -199,7 +246,9 @@ def test_the_national_plan_is_told_with_both_years_and_every_place(found) -> Non
 
 @pytest.mark.parametrize("printed", ["ncca", "camartex", "udiccti"])
 def test_what_was_probably_meant_waits_for_a_decision(found, printed: str) -> None:
-    (finding,) = [one for key, one in found["en"].items() if key.startswith(f"corrections.{printed}.")]
+    (finding,) = [
+        one for key, one in found["en"].items() if key.startswith(f"corrections.{printed}.")
+    ]
 
     assert not finding.is_settled
 
@@ -219,9 +268,7 @@ def test_both_languages_find_the_same(found) -> None:
 def test_titles_are_in_the_language_of_the_reader(found, language: str) -> None:
     other = "en" if language == "sw" else "sw"
     same = [
-        key
-        for key, finding in found[language].items()
-        if finding.title == found[other][key].title
+        key for key, finding in found[language].items() if finding.title == found[other][key].title
     ]
 
     assert same == []

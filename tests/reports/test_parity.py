@@ -58,9 +58,9 @@ def test_institutions_count_where_the_edition_names_them() -> None:
     FormerName.objects.create(institution=named, name_sw="Jina la zamani", until=edition.ends_on)
     FormerName.objects.create(institution=other, name_sw="La mwingine", until=edition.ends_on)
 
-    assert [(gap.model, gap.pk) for gap in gaps_of(edition) if gap.model == "institutions.institution"] == [
-        ("institutions.institution", named.pk)
-    ]
+    assert [
+        (gap.model, gap.pk) for gap in gaps_of(edition) if gap.model == "institutions.institution"
+    ] == [("institutions.institution", named.pk)]
     assert ("institutions.formername", "name", "en") in found(edition)
 
 

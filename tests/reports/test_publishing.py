@@ -102,7 +102,11 @@ def test_a_version_is_published_when_its_last_document_is_made(edition) -> None:
     version.refresh_from_db()
     edition.refresh_from_db()
     report = MeetingReport.objects.get()
-    assert (version.state, report.state, report.current_version) == ("published", "published", version)
+    assert (version.state, report.state, report.current_version) == (
+        "published",
+        "published",
+        version,
+    )
     assert edition.state == "published"
     documents = Document.objects.all()
     assert {(one.kind, one.language, one.state) for one in documents} == {
@@ -161,7 +165,10 @@ def test_later_edits_go_to_the_next_version(edition) -> None:
     assert (first.number, second.number) == (1, 2)
     assert MeetingReport.objects.get().current_version == second
     assert files.items() <= dict(Document.objects.values_list("pk", "sha256")).items()
-    assert texts_for(edition=edition, params={"report_version": 2})["sw"]["summary"] == "Muhtasari mpya.\n"
+    assert (
+        texts_for(edition=edition, params={"report_version": 2})["sw"]["summary"]
+        == "Muhtasari mpya.\n"
+    )
     (change,) = compared(first.snapshot, second.snapshot, language="sw")
     assert change.title == "Muhtasari"
     assert compared(first.snapshot, second.snapshot, language="en") == []

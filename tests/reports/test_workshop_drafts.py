@@ -98,5 +98,7 @@ def test_a_preview_shows_the_text_and_keeps_it() -> None:
     )
 
     page = response.content.decode()
-    assert '<strong><span class="figure" data-figure="participants.total">786</span></strong>' in page
+    assert (
+        '<strong><span class="figure" data-figure="participants.total">786</span></strong>' in page
+    )
     assert AutosavedDraft.objects.exists()

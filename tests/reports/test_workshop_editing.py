@@ -220,7 +220,10 @@ def test_the_history_shows_who_when_and_what() -> None:
 
     assert "Neema Mushi" in listed.content.decode()
     page = shown.content.decode()
-    assert "ya zamani</del>" in page.replace('<span class="visually-hidden">]</span>', "") or "<del>" in page
+    assert (
+        "ya zamani</del>" in page.replace('<span class="visually-hidden">]</span>', "")
+        or "<del>" in page
+    )
     assert "mapya" in page
 
 

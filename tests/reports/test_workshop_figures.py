@@ -93,7 +93,13 @@ def test_a_loose_number_is_hinted_and_bound_at_the_press_of_a_button() -> None:
 
     client.post(
         f"{address}funga-namba/",
-        {"revision": 1, "number": "786", "start": start, "end": start + 3, "key": "participants.total"},
+        {
+            "revision": 1,
+            "number": "786",
+            "start": start,
+            "end": start + 3,
+            "key": "participants.total",
+        },
     )
 
     assert SectionText.objects.get().body == "Walikuja watu [[participants.total=786]] siku hiyo.\n"

@@ -98,7 +98,14 @@ def test_who_only_looks_reads_the_text_without_an_editor(edition) -> None:
 
 
 @pytest.mark.parametrize(
-    "page", ["sehemu/cover/sw/", "sehemu/haipo/sw/", "sehemu/summary/fr/", "tofauti/uamuzi/x/", "matoleo/9/"]
+    "page",
+    [
+        "sehemu/cover/sw/",
+        "sehemu/haipo/sw/",
+        "sehemu/summary/fr/",
+        "tofauti/uamuzi/x/",
+        "matoleo/9/",
+    ],
 )
 def test_what_does_not_exist_is_not_found(edition, page: str) -> None:
     client = at_work.signed_in(at_work.coordinator())
@@ -106,7 +113,9 @@ def test_what_does_not_exist_is_not_found(edition, page: str) -> None:
     assert client.get(at_work.workshop(edition, page)).status_code == 404
 
 
-@pytest.mark.parametrize("page", ["", "takwimu/", "tofauti/", "lugha/", "chapisha/", "sehemu/participants/sw/"])
+@pytest.mark.parametrize(
+    "page", ["", "takwimu/", "tofauti/", "lugha/", "chapisha/", "sehemu/participants/sw/"]
+)
 def test_pages_take_the_same_number_of_queries_for_every_edition(page: str) -> None:
     small, large = by_hand.edition(), by_hand.edition()
     by_hand.fill(small, 1)

@@ -118,7 +118,10 @@ def _of_all(figures: Figures) -> str:
 def _ministries(figures: Figures) -> list[BarChart]:
     if "ministries.submitted" not in figures or "ministries.missing" not in figures:
         return []
-    handed_in, missing = figures["ministries.submitted"].number, figures["ministries.missing"].number
+    handed_in, missing = (
+        figures["ministries.submitted"].number,
+        figures["ministries.missing"].number,
+    )
     return [
         bar_chart(
             id="chart-ministries",

@@ -27,7 +27,11 @@ def edition_in_figures(*, edition: Edition) -> list[StatedFigure]:
     year = edition.year
     tiles = (
         ("participants.total", _("participants"), address_of("home:edition", year=year)),
-        ("ministries.submitted", _("ministry reports"), address_of("reports:ministries", year=year)),
+        (
+            "ministries.submitted",
+            _("ministry reports"),
+            address_of("reports:ministries", year=year),
+        ),
         (
             "entries.total",
             _("research and innovation entries"),

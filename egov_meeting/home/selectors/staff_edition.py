@@ -32,7 +32,11 @@ def contents_of(edition: Edition) -> list[ChapterOfEdition]:
     return [
         ChapterOfEdition(str(chapter.label), lines)
         for chapter in Chapter
-        if (lines := [_line(section, edition, counts) for section in shown if section.chapter == chapter])
+        if (
+            lines := [
+                _line(section, edition, counts) for section in shown if section.chapter == chapter
+            ]
+        )
     ]
 
 

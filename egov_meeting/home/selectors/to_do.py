@@ -58,8 +58,7 @@ def _deadlines(edition: Edition, today: dt.date) -> list[ToDo]:
     phases = edition.phases.filter(ends_on__gte=today, ends_on__lte=today + SOON)
     return [
         ToDo(
-            _("“%(phase)s” ends on %(day)s.")
-            % {"phase": phase, "day": date_format(phase.ends_on)},
+            _("“%(phase)s” ends on %(day)s.") % {"phase": phase, "day": date_format(phase.ends_on)},
             reverse("meetings:extend_phase", args=[edition.year, phase.pk]),
         )
         for phase in phases

@@ -30,7 +30,9 @@ class SectionForm(forms.ModelForm):  # type: ignore[type-arg]
 
     section: Section
 
-    def __init__(self, *args: Any, edition: Edition | None, parent: str = "", **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, edition: Edition | None, parent: str = "", **kwargs: Any
+    ) -> None:
         self.edition = edition
         super().__init__(*args, **kwargs)
         self.names = [name for name in self.fields if name != CHANGED_FIELD]

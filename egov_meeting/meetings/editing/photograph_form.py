@@ -58,7 +58,5 @@ class PhotographForm(SectionForm):
     def _kept(self, picture: Any) -> str:
         if isinstance(picture, tuple):
             content, ending = picture
-            return keep_picture(
-                self.instance, content, ending, hashlib.sha256(content).hexdigest()
-            )
+            return keep_picture(self.instance, content, ending, hashlib.sha256(content).hexdigest())
         return getattr(picture, "name", "") or ""

@@ -49,9 +49,7 @@ def counts_of(edition: Edition, sections: Iterable[Section]) -> dict[str, int]:
         f"rows_{place}": _count(section) for place, section in enumerate(counted)
     }
     values = Edition.objects.filter(pk=edition.pk).annotate(**columns).values(*columns).get()
-    return {
-        section.key: values[f"rows_{place}"] or 0 for place, section in enumerate(counted)
-    }
+    return {section.key: values[f"rows_{place}"] or 0 for place, section in enumerate(counted)}
 
 
 def next_order(section: Section, row: Model) -> int:

@@ -19,6 +19,8 @@ class PhotographView(PublicView):
             content = photograph.image.open("rb")
         except FileNotFoundError as missing:
             raise Http404 from missing
-        response = FileResponse(content, content_type=mimetypes.guess_type(photograph.image.name)[0])
+        response = FileResponse(
+            content, content_type=mimetypes.guess_type(photograph.image.name)[0]
+        )
         response["Cache-Control"] = "public, max-age=86400"
         return response

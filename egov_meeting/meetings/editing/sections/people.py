@@ -94,7 +94,9 @@ SECTIONS = (
         filters=("kind", "group"),
         search=("title_sw", "title_en", "speaker__person__full_name", "summary_sw", "summary_en"),
         longest={"full_text": LONGEST_SPEECH},
-        hints={"full_text": _("In the language it was given in; an empty line begins a paragraph.")},
+        hints={
+            "full_text": _("In the language it was given in; an empty line begins a paragraph.")
+        },
     ),
     Section(
         key="wafadhili-katika-hotuba",

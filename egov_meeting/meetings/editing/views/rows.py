@@ -130,9 +130,7 @@ class RowView(SectionView):
                     children_rows(child, self.row, self.edition),
                     without=child.parent_field,
                 ),
-                "add": address(
-                    child, self.edition, "add_row", **{PARENT_PARAMETER: self.row.pk}
-                ),
+                "add": address(child, self.edition, "add_row", **{PARENT_PARAMETER: self.row.pk}),
             }
             for child in children_of(self.section)
         ]

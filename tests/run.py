@@ -57,7 +57,12 @@ STEPS = (
         TESTING,
         needs_servers=True,
     ),
-    Step("tests", [PYTHON, "-m", "pytest", "-n", "2", "-q"], TESTING, needs_servers=True),
+    Step(
+        "tests",
+        [PYTHON, "-m", "pytest", "-n", "2", "--dist", "worksteal", "-q"],
+        TESTING,
+        needs_servers=True,
+    ),
 )
 
 

@@ -30,7 +30,7 @@ def test_pages_are_accessible_and_fit(
 
     found = {
         f"{address} at {width}": problems
-        for address in pages_within_reach(client=client, start=start)
+        for address in pages_within_reach(client=client, start=start, of_each_edition=not role)
         for width in (DESK, PHONE)
         if (problems := _problems(page, portal + address, width, language))
     }

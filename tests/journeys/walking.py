@@ -1,4 +1,4 @@
-"""One address of each edition for every page that links lead to, so that each template is seen."""
+"""One address for every page that links lead to, so that each template is seen."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ class _Links(HTMLParser):
             self.found.append(target)
 
 
-def pages_within_reach(*, client: Client, start: str) -> list[str]:
-    """Addresses of HTML pages, the first found of each view and edition, walking from `start`."""
-    waiting, seen, pages = [start], {_kind(start)}, []
+def pages_within_reach(*, client: Client, start: str, of_each_edition: bool) -> list[str]:
+    """Addresses of HTML pages, the first found of each view (and edition), walking from `start`."""
+    waiting, seen, pages = [start], {_kind(start, of_each_edition)}, []
     while waiting:
         address = waiting.pop(0)
         answer = client.get(address, follow=True)
@@ -36,7 +36,7 @@ def pages_within_reach(*, client: Client, start: str) -> list[str]:
             continue
         pages.append(address)
         for target in _links(answer.content.decode(), address):
-            kind = _kind(target)
+            kind = _kind(target, of_each_edition)
             if kind not in seen:
                 seen.add(kind)
                 waiting.append(target)
@@ -53,11 +53,12 @@ def _links(html: str, base: str) -> list[str]:
     ]
 
 
-def _kind(address: str) -> tuple[str, ...]:
+def _kind(address: str, of_each_edition: bool) -> tuple[str, ...]:
     """The view behind an address, the language of its page, and the edition it is about."""
     path = urlsplit(address).path
     try:
         found = resolve(path)
     except Resolver404:
         return "broken", path
-    return found.view_name, path[1:3], str(found.kwargs.get("year", ""))
+    edition = str(found.kwargs.get("year", "")) if of_each_edition else ""
+    return found.view_name, path[1:3], edition

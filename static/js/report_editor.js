@@ -34,11 +34,13 @@
   command("defaultParagraphSeparator", "p");
   command("styleWithCSS", false);
 
+  const history = reportHistory(editor);
   const read = () => (inPlainText || untouched ? plain.value : reportText.write(editor));
   const keeping = reportKeeping(form, { read, restore: (text) => { plain.value = text; show(); } });
 
-  function changed() {
+  function changed(isTyping = false) {
     untouched = false;
+    if (!inPlainText) history.note(isTyping);
     if (!inPlainText) plain.value = reportText.write(editor);
     keeping.typed();
   }
@@ -51,6 +53,7 @@
     if (!answer || !answer.ok) { toPlainText(); return; }
     editor.innerHTML = await answer.text();
     untouched = true;
+    history.begin();
     setMode(false);
   }
 
@@ -76,8 +79,8 @@
     heading: () => command("formatBlock", isHeading() ? "p" : "h4"),
     bullets: () => command("insertUnorderedList"),
     numbers: () => command("insertOrderedList"),
-    undo: () => command("undo"),
-    redo: () => command("redo"),
+    undo: () => history.undo(),
+    redo: () => history.redo(),
   };
   bar.addEventListener("mousedown", (event) => { if (event.target.closest("[data-command]")) event.preventDefault(); });
   bar.addEventListener("click", (event) => {
@@ -86,8 +89,10 @@
     if (name === "source") { if (inPlainText) show(); else toPlainText(); return; }
     if (name === "insert") { insertFigure(); return; }
     backToPlace();
-    actions[name]();
-    changed();
+    if (name === "undo" || name === "redo") { if (actions[name]()) stepped(); } else {
+      actions[name]();
+      changed();
+    }
     pressed();
   });
 
@@ -128,7 +133,7 @@
     } else {
       const row = [...document.querySelectorAll("#insertable tr[data-token]")].find((one) => one.dataset.token === token);
       backToPlace();
-      command("insertHTML", `${chip(token, row ? row.dataset.prints : prints).outerHTML}\u200b`);
+      insertInline([chip(token, row ? row.dataset.prints : prints)]);
     }
     menu.value = "";
     changed();
@@ -140,6 +145,33 @@
     made.dataset.token = token;
     made.textContent = prints;
     return made;
+  }
+
+  // The browser's insertHTML would add styles, which the page's policy refuses, and tear chips out.
+  function insertInline(nodes) {
+    const range = getSelection().getRangeAt(0);
+    range.deleteContents();
+    const rest = document.createTextNode("\u200b"); // a place for the caret after a chip
+    const inside = document.createDocumentFragment();
+    inside.append(...nodes, rest);
+    range.insertNode(inside);
+    getSelection().collapse(rest, 1);
+  }
+  function insertBlocks(nodes) {
+    const range = getSelection().getRangeAt(0);
+    range.deleteContents();
+    let here = range.startContainer;
+    while (here !== editor && here.parentNode !== editor) here = here.parentNode;
+    if (here === editor) editor.append(...nodes);
+    else {
+      const end = document.createRange();
+      end.setStart(range.startContainer, range.startOffset);
+      end.setEndAfter(here);
+      here.after(...nodes, end.extractContents());
+      for (const part of [here, nodes.at(-1).nextSibling]) if (part && !part.textContent.trim() && !part.querySelector?.(".chip")) part.remove();
+    }
+    getSelection().selectAllChildren(nodes.at(-1));
+    getSelection().collapseToEnd();
   }
 
   // The clipboard: our own pieces keep their figures, everything else comes in as plain text.
@@ -160,7 +192,7 @@
   editor.addEventListener("paste", (event) => {
     event.preventDefault();
     const own = event.clipboardData.getData(OWN);
-    if (own) command("insertHTML", cleaned(own));
+    if (own) insertOwn(cleaned(own));
     else insertPlain(event.clipboardData.getData("text/plain"));
     changed();
   });
@@ -177,19 +209,27 @@
   function insertPlain(text) {
     const parts = text.replace(/\r\n?/g, "\n").split(/\n\s*\n/).map((part) => part.replace(/\s*\n\s*/g, " ").trim()).filter(Boolean);
     if (parts.length < 2) { command("insertText", parts[0] || text); return; }
-    const holder = document.createElement("div");
-    for (const part of parts) {
+    insertBlocks(parts.map((part) => {
       const paragraph = document.createElement("p");
       paragraph.textContent = part;
-      holder.append(paragraph);
-    }
-    command("insertHTML", holder.innerHTML);
+      return paragraph;
+    }));
+  }
+  function insertOwn(nodes) {
+    if (nodes.some((node) => node.nodeType === 1 && !["STRONG", "B", "EM", "I", "BR", "SPAN"].includes(node.tagName))) {
+      insertBlocks(nodes.map((node) => {
+        if (node.nodeType === 1 && node.tagName !== "SPAN") return node;
+        const paragraph = document.createElement("p");
+        paragraph.append(node);
+        return paragraph;
+      }));
+    } else if (nodes.length) insertInline(nodes);
   }
   function cleaned(html) {
     const from = new DOMParser().parseFromString(html, "text/html").body;
     const to = document.createElement("div");
     copyInto(from, to);
-    return to.innerHTML;
+    return [...to.childNodes];
   }
   function copyInto(from, to) {
     for (const node of from.childNodes) {
@@ -218,10 +258,25 @@
   }
 
   editor.addEventListener("beforeinput", (event) => {
+    if (event.inputType === "historyUndo" || event.inputType === "historyRedo") {
+      event.preventDefault();
+      if (history[event.inputType === "historyUndo" ? "undo" : "redo"]()) stepped();
+    }
     if (event.inputType.startsWith("format") && !["formatBold", "formatItalic"].includes(event.inputType)) event.preventDefault();
   });
-  editor.addEventListener("input", changed);
-  plain.addEventListener("input", changed);
+  editor.addEventListener("keydown", (event) => {
+    const key = event.key.toLowerCase();
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || !["z", "y"].includes(key)) return;
+    event.preventDefault();
+    if (history[key === "y" || event.shiftKey ? "redo" : "undo"]()) stepped();
+  });
+  function stepped() {
+    untouched = false;
+    plain.value = reportText.write(editor);
+    keeping.typed();
+  }
+  editor.addEventListener("input", (event) => changed(/^(?:insertText|deleteContent)/.test(event.inputType)));
+  plain.addEventListener("input", () => changed());
   form.addEventListener("submit", () => { if (!inPlainText && !untouched) plain.value = reportText.write(editor); }, { capture: true });
 
   setMode(false);

@@ -21,11 +21,15 @@ from reports.richtext.tree import (
 )
 
 _SPECIAL = re.compile(r"[\\*_|]|\[(?=\[)")
+_CLOSING = re.compile(r"(?<=\s)#+\s*$")  # Markdown drops what would close a heading
 _AT_START = re.compile(r"([#>+-])|(\d{1,9}|[ivx]{1,6}|[a-z])([.)])(?=\s|$)")
 
 
 def to_markdown(document: Document) -> str:
-    """The text of a tree; reading it again gives the same tree."""
+    """The text of a tree; reading it again gives the same tree.
+
+    Markdown itself has no way to say bold and italic that touch inside one word.
+    """
     return "\n\n".join(_blocks(document.blocks)) + ("\n" if document.blocks else "")
 
 
@@ -52,7 +56,8 @@ def _block(block: Block, bullet: str) -> str:
     if isinstance(block, Paragraph):
         return _lines(block.children)
     if isinstance(block, SubHeading):
-        return f"{'#' * block.level} {_lines(block.children)}".rstrip()
+        text = _CLOSING.sub(lambda found: found[0].replace("#", "\\#"), _lines(block.children))
+        return f"{'#' * block.level} {text}".rstrip()
     if isinstance(block, ListBlock):
         return _list(block, bullet)
     if isinstance(block, SimpleTable):
@@ -106,16 +111,26 @@ def _plain_start(match: re.Match[str]) -> str:
 
 
 def _inlines(inlines: tuple[Inline, ...]) -> str:
-    return "".join(_inline(inline) for inline in inlines)
+    return "".join(
+        _inline(inline, beside_strong=_beside_strong(inlines, place))
+        for place, inline in enumerate(inlines)
+    )
 
 
-def _inline(inline: Inline) -> str:
+def _beside_strong(inlines: tuple[Inline, ...], place: int) -> bool:
+    """Whether stars on both sides would run together."""
+    neighbours = inlines[max(0, place - 1) : place] + inlines[place + 1 : place + 2]
+    return any(isinstance(neighbour, Strong) for neighbour in neighbours)
+
+
+def _inline(inline: Inline, *, beside_strong: bool = False) -> str:
     if isinstance(inline, Text):
         return _SPECIAL.sub(r"\\\g<0>", inline.text)
     if isinstance(inline, Strong):
         return f"**{_inlines(inline.children)}**"
     if isinstance(inline, Emphasis):
-        return f"*{_inlines(inline.children)}*"
+        mark = "_" if beside_strong else "*"
+        return f"{mark}{_inlines(inline.children)}{mark}"
     if isinstance(inline, LineBreak):
         return "\\\n"
     return (

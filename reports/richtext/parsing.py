@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -67,11 +68,20 @@ def _bars_in_tokens_escaped(text: str) -> str:
 def _blocks(node: SyntaxTreeNode) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for child in node.children:
-        if child.type in ("bullet_list", "ordered_list"):
-            blocks.extend(_lists(child))
-        else:
-            blocks.append(_block(child))
+        found = _lists(child) if child.type in ("bullet_list", "ordered_list") else (_block(child),)
+        for block in found:
+            if blocks and _goes_on(blocks[-1], block):
+                blocks[-1] = replace(blocks[-1], items=blocks[-1].items + block.items)
+            else:
+                blocks.append(block)
     return tuple(blocks)
+
+
+def _goes_on(before: Block, block: Block) -> bool:
+    """Two lists numbered alike with nothing between them are one: Markdown cannot keep them apart."""
+    if not (isinstance(before, ListBlock) and isinstance(block, ListBlock)):
+        return False
+    return before.marks == block.marks and before.marks in ("1.", "1)")
 
 
 def _block(node: SyntaxTreeNode) -> Block:
@@ -111,16 +121,33 @@ def _table(node: SyntaxTreeNode) -> SimpleTable:
 
 
 def _inlines(node: SyntaxTreeNode) -> tuple[Inline, ...]:
-    """The running text below a block, with neighbouring pieces of plain text made one."""
+    """The running text below a block, with neighbouring pieces of one kind made one."""
     inlines: list[Inline] = []
     for child in node.children:
         parts = _inlines(child) if child.type == "inline" else (_inline(child),)
         for part in parts:
-            if isinstance(part, Text) and inlines and isinstance(inlines[-1], Text):
-                inlines[-1] = Text(inlines[-1].text + part.text)
+            joined = _joined(inlines[-1], part) if inlines else None
+            if joined is not None:
+                inlines[-1] = joined
             elif part != Text(""):
                 inlines.append(part)
     return tuple(inlines)
+
+
+def _joined(before: Inline, after: Inline) -> Inline | None:
+    """Two pieces as one, where nothing tells them apart."""
+    if isinstance(before, Text) and isinstance(after, Text):
+        return Text(before.text + after.text)
+    if isinstance(before, Strong) and isinstance(after, Strong):
+        return Strong(_closed_up(before.children, after.children))
+    if isinstance(before, Emphasis) and isinstance(after, Emphasis):
+        return Emphasis(_closed_up(before.children, after.children))
+    return None
+
+
+def _closed_up(before: tuple[Inline, ...], after: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    joined = _joined(before[-1], after[0]) if before and after else None
+    return (*before[:-1], joined, *after[1:]) if joined is not None else before + after
 
 
 def _inline(node: SyntaxTreeNode) -> Inline:

@@ -11,7 +11,19 @@ from tests.reports.figures_by_hand import figures_by_hand
 READING = Reading(figures_by_hand(), "sw", {"theme": Reference("Kipengele 2.2", "#sw-theme")})
 PIECES = st.sampled_from(
     [
-        *("Washiriki ", "wizara", " na ", "*", "**", "_", "\\", "`", "|", "# ", "## ", "> ", "- "),
+        *(
+            "Washiriki ",
+            "wizara",
+            " na ",
+            " **zito** ",
+            " *laini* ",
+            " ***zote*** ",
+            "* ",
+            " _",
+            "\\",
+            "`",
+        ),
+        *("(**zito**), ", "“*laini*” ", "|", "# ", "## ", "> ", "- "),
         *(
             "i) ",
             "ii) ",
@@ -117,7 +129,7 @@ def test_a_missing_translation_is_marked_as_one() -> None:
 
 
 @given(st.lists(PIECES, max_size=30).map("".join))
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=500)
 def test_the_normal_form_reads_back_as_the_same_text(text: str) -> None:
     document = parse(text)
     normal = to_markdown(document)

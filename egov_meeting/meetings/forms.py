@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from egov_meeting.institutions.models import Institution
 from egov_meeting.meetings.models import Phase
 
 LONGEST_REASON = 500
@@ -22,6 +23,28 @@ class ReasonForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("It is kept in the audit trail."),
     )
+
+
+class MergeForm(forms.Form):
+    """Which entry is a duplicate of the institution, and why they are the same."""
+
+    duplicate = forms.ModelChoiceField(
+        Institution.objects.none(),
+        label=_("The duplicate"),
+        help_text=_("Everything that names it will name the institution above."),
+    )
+    reason = forms.CharField(
+        label=_("Reason"),
+        required=False,
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("It is kept in the audit trail."),
+    )
+
+    def __init__(self, *args: Any, kept: Institution, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["duplicate"]
+        field.queryset = Institution.objects.filter(merged_into=None).exclude(pk=kept.pk)
 
 
 class ExtensionForm(forms.Form):

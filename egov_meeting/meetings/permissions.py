@@ -16,7 +16,7 @@ class InSection(Protocol):
     """A section of an edition (None: shared by all), as the editing pages load it."""
 
     @property
-    def capability(self) -> str: ...
+    def capabilities(self) -> tuple[str, ...]: ...
 
     @property
     def edition_id(self) -> int | None: ...
@@ -52,5 +52,12 @@ def can_view_section(user: Person, place: InSection) -> bool:
 
 
 def can_change_section(user: Person, place: InSection) -> bool:
-    """Change rows of a section: each section names its capability."""
-    return has_capability(user, place.capability, edition_id=place.edition_id)
+    """Change rows of a section: each section names its capability, and at times a second one."""
+    return any(
+        has_capability(user, name, edition_id=place.edition_id) for name in place.capabilities
+    )
+
+
+def can_merge_institutions(user: Person, _institution: Any = None) -> bool:
+    """What names a duplicate may belong to any edition, so the right must be held for all of them."""
+    return has_capability_everywhere(user, "institutions.change")

@@ -2,7 +2,7 @@ from django.urls import include, path
 
 from egov_meeting.meetings.editing import urls as editing
 from egov_meeting.meetings.editing.views.lists import RowsView
-from egov_meeting.meetings.views import public, staff
+from egov_meeting.meetings.views import institutions, public, staff
 
 meeting_patterns = [
     path("vikao/<int:year>/picha/<int:order>/", public.PhotographView.as_view(), name="photograph"),
@@ -26,6 +26,11 @@ institution_patterns = [
         RowsView.as_view(),
         {"section": "taasisi"},
         name="staff_institutions",
+    ),
+    path(
+        "kazi/daftari/taasisi/<int:pk>/unganisha/",
+        institutions.MergeView.as_view(),
+        name="merge",
     ),
 ]
 

@@ -15,7 +15,7 @@ from egov_meeting.home.selectors.staff_edition import contents_of
 from egov_meeting.home.selectors.to_do import missing_for_report, to_do
 from egov_meeting.meetings.models import Edition
 from egov_meeting.meetings.permissions import can_change_edition
-from egov_meeting.meetings.selectors.staff import all_editions, current_edition
+from egov_meeting.meetings.selectors.staff import all_editions, edition_in_hand
 from egov_meeting.meetings.selectors.states import steps_from
 from reports.selectors.desk import Desk
 
@@ -29,7 +29,9 @@ class DashboardView(StaffView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         editions = [
-            edition for edition in all_editions() if can_view_edition_from_within(request.user, edition)
+            edition
+            for edition in all_editions()
+            if can_view_edition_from_within(request.user, edition)
         ]
         edition = chosen_edition(editions, request.GET.get("mwaka", ""))
         context = {"edition": edition, "editions": editions}
@@ -82,7 +84,7 @@ def chosen_edition(editions: list[Edition], year: str) -> Edition | None:
     by_year = {str(edition.year): edition for edition in editions}
     if year in by_year:
         return by_year[year]
-    current = current_edition()
+    current = edition_in_hand()
     if current in editions:
         return current
     return editions[0] if editions else None

@@ -40,7 +40,8 @@ class Section:
     A section with a `parent` is also shown on the page of the row that `parent_field` points to.
     `single` means at most one row in an edition; `choices` gives the rows a foreign key may take
     where that is not simply those of the edition; `choice_label` and `cell_label` name a row of it in
-    the choices and lists of other sections; `name` stands for the model's own. `warnings` tells, field by field, what is unusual
+    the choices and lists of other sections; `name` stands for the model's own;
+    `other_capability` opens the section too; `further` are pages about one row: words and URL name. `warnings` tells, field by field, what is unusual
     about a saved row.
     """
 
@@ -66,6 +67,8 @@ class Section:
     choice_label: Callable[[Any], str] = str
     cell_label: Callable[[Any], str] = str
     name: Any = ""
+    other_capability: str = ""
+    further: tuple[tuple[Any, str], ...] = ()
     warnings: Callable[[Any], Mapping[str, Any]] | None = None
     form: type[SectionForm] | None = None
 

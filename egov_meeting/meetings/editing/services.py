@@ -89,7 +89,9 @@ def change_row(
             if overtaken:
                 raise Overtaken(stored, overtaken)
             values = {**values, **_new_place(section, stored, row, values)}
-            return save_changes(belonging_to(row, edition_id), by=by, at=at, action=CHANGED, fields=values)
+            return save_changes(
+                belonging_to(row, edition_id), by=by, at=at, action=CHANGED, fields=values
+            )
     except IntegrityError as error:
         raise ValidationError(_met_another()) from error
 
@@ -121,7 +123,7 @@ def move_row(
         other = locked(other)
         places = (mine.order, other.order)
         # The database allows each place once, at every moment: step aside first.
-        _place(mine, next_order(section, mine))
+        _place(mine, max(next_order(section, mine), mine.order + 1))
         _place(other, places[0])
         _place(mine, places[1])
         for moved, before, after in ((mine, *places), (other, *reversed(places))):

@@ -13,7 +13,7 @@ def all_editions() -> QuerySet[Edition]:
     return Edition.objects.select_related("organiser").order_by("-year")
 
 
-def current_edition() -> Edition | None:
+def edition_in_hand() -> Edition | None:
     """The edition the staff work on: the latest that is not finished, else the latest of all."""
     rows = all_editions()
     return rows.exclude(state=EditionState.PUBLISHED).first() or rows.first()

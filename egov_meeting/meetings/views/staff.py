@@ -135,7 +135,11 @@ class ExtendPhaseView(OfEdition):
         form = ExtensionForm(request.POST, phase=self.phase)
         if not form.is_valid():
             return self._page(form)
-        extend_phase(phase=self.phase, by=request.user, at=timezone.now(), **form.cleaned_data)  # type: ignore[arg-type]
+        try:
+            extend_phase(phase=self.phase, by=request.user, at=timezone.now(), **form.cleaned_data)  # type: ignore[arg-type]
+        except ValidationError as error:  # somebody else moved the end meanwhile
+            form.add_error(None, error.messages)
+            return self._page(form)
         messages.success(request, _("The deadline has been extended."))
         return redirect(address_of_edition(self.edition))
 

@@ -46,6 +46,7 @@ SECTIONS = (
         model=FeeCategory,
         chapter=Chapter.MEETING,
         capability="edition.change",
+        other_capability="fees.change",
         of="group__edition",
         parent="makundi",
         parent_field="group",

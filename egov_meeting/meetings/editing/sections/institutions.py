@@ -1,5 +1,7 @@
 """Institutions and what belongs to them. They are shared by all editions."""
 
+from django.utils.translation import gettext_lazy as _
+
 from egov_meeting.institutions.models import FormerName, Institution, OtherSpelling, Supervision
 from egov_meeting.meetings.editing.registry import Chapter, Section
 from egov_meeting.meetings.editing.rules import different, in_order
@@ -19,12 +21,14 @@ SECTIONS = (
         capability="institutions.change",
         of=None,
         fields=("name", "acronym", "kind", "key", "valid_from", "valid_until", "successor"),
-        columns=("name", "acronym", "kind", "valid_from", "valid_until"),
+        columns=("name", "acronym", "kind", "valid_until", "merged_into"),
+        related=("merged_into",),
         filters=("kind",),
         search=("name_sw", "name_en", "acronym", "key", "other_spellings__text"),
         rules=(in_order("valid_from", "valid_until"),),
         hints={"key": KEY},
         choice_label=with_acronym,
+        further=((_("Merge a duplicate into this one"), "institutions:merge"),),
     ),
     Section(
         key="majina-ya-zamani",

@@ -25,8 +25,8 @@ class Place:
     edition: Edition | None
 
     @property
-    def capability(self) -> str:
-        return self.section.capability
+    def capabilities(self) -> tuple[str, ...]:
+        return tuple(filter(None, (self.section.capability, self.section.other_capability)))
 
     @property
     def edition_id(self) -> int | None:

@@ -145,6 +145,9 @@ class RowView(SectionView):
             if self.section.is_edition_itself
             else address(self.section, self.edition, "remove_row", self.row.pk),
             history_address=self._history(),
+            further=[
+                (words, reverse(name, args=[self.row.pk])) for words, name in self.section.further
+            ],
         )
         status = 409 if met else 200
         return render(self.request, "meetings/editing/row.html", context, status=status)

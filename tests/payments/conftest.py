@@ -4,6 +4,7 @@ import os
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from unittest import mock
 
@@ -45,7 +46,9 @@ def told() -> Iterator[list[tuple[str, str]]]:
 class Running:
     """The whole way of the money: portal, queue, worker and simulator, each a process of its own."""
 
+    address: str
     simulator: SimulatorProcess
+    simulator_folder: Path
     worker: WorkerProcess
     environment: dict[str, str]
     another_worker: Callable[[], WorkerProcess]
@@ -72,7 +75,7 @@ def running(
         return worker
 
     with mock.patch.dict(os.environ, environment), sending_to(queue):
-        yield Running(simulator, start(), environment, start)
+        yield Running(live_server.url, simulator, folder, start(), environment, start)
         for worker in workers:
             worker.kill()
     simulator.stop()

@@ -6,6 +6,8 @@ import re
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
+
 from egov_meeting.audit.actors import SYSTEM
 from egov_meeting.payments.choices import BillState
 from egov_meeting.payments.control_numbers import PATTERN
@@ -22,14 +24,15 @@ def take_control_number(*, number: ControlNumber, at: datetime) -> str:
     """Give the bill its control number, or note that it was refused; the same one again changes nothing.
 
     Returns what finance should look at, or "": an unknown bill, another number than before, no
-    twelve digits, a number of another bill. Call it inside a transaction.
+    twelve digits, a number of another bill.
     """
-    bill = locked_bill(number=number.bill_number)
-    if bill is None:
-        return f"no bill is called {number.bill_number[:60]}"
-    if not number.is_accepted:
-        return _refuse(bill, number, at)
-    return give_number(bill=bill, control_number=number.control_number, at=at)
+    with transaction.atomic():
+        bill = locked_bill(number=number.bill_number)
+        if bill is None:
+            return f"no bill is called {number.bill_number[:60]}"
+        if not number.is_accepted:
+            return _refuse(bill, number, at)
+        return give_number(bill=bill, control_number=number.control_number, at=at)
 
 
 def give_number(*, bill: Bill, control_number: str, at: datetime) -> str:

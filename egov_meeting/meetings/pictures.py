@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
 from egov_meeting.meetings.models import Photograph
 from egov_meeting.meetings.models.photographs import photograph_path
@@ -44,6 +44,13 @@ def rewritten_picture(content: IO[bytes], *, size: int) -> tuple[bytes, str]:
         ) from error
 
 
+def load_whole(image: Image.Image) -> None:
+    """Decode all of the picture. Raises OSError when its end is missing."""
+    # WeasyPrint, once imported, has Pillow make do with cut-off pictures in the whole process.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    image.load()
+
+
 def keep_picture(photograph: Photograph, content: bytes, ending: str, checksum: str) -> str:
     """Store the content under its checksum, once, and return its name in the store."""
     name = photograph_path(photograph, f"{checksum[:32]}.{ending}")
@@ -59,7 +66,7 @@ def _rewritten(image: Image.Image) -> tuple[bytes, str]:
             % {"limit": LARGEST_PIXELS // 1_000_000}
         )
     ending = KINDS[str(image.format)]
-    image.load()
+    load_whole(image)
     upright = ImageOps.exif_transpose(image)
     upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     mode = "RGB" if ending == "jpg" else ("RGBA" if "A" in upright.getbands() else "RGB")

@@ -84,3 +84,12 @@ def test_a_picture_nobody_names_is_told(tmp_path: Path) -> None:
     write_folder(folder, {"photographs/a.png": picture()})
 
     assert codes_of(folder) == [("photographs/a.png", "file_not_named", "")]
+
+
+def test_cut_off_picture_is_refused_beside_the_typesetter(tmp_path: Path) -> None:
+    """Once imported, it has Pillow make do with cut-off pictures everywhere."""
+    import weasyprint  # noqa: F401
+
+    assert codes_of(folder_with(tmp_path, picture(size=(300, 300))[:400])) == [
+        ("photographs/a.png", "not_an_image", "")
+    ]

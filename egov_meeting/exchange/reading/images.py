@@ -8,6 +8,7 @@ from PIL import Image, UnidentifiedImageError
 
 from egov_meeting.exchange.limits import LARGEST_IMAGE_PIXELS, LARGEST_IMAGE_SIDE
 from egov_meeting.exchange.problems import Problem
+from egov_meeting.meetings.pictures import load_whole
 
 _ENDINGS = {"PNG": (".png",), "JPEG": (".jpg", ".jpeg")}
 
@@ -37,7 +38,7 @@ def _looked_into(content: bytes) -> tuple[str, int, int]:
 def _broken_inside(file: str, content: bytes) -> Problem | None:
     try:
         with Image.open(io.BytesIO(content), formats=list(_ENDINGS)) as image:
-            image.load()
+            load_whole(image)
     except (OSError, SyntaxError, ValueError):
         return Problem(file, "not_an_image")
     return None

@@ -24,7 +24,9 @@ def make_reports(*, folder: Path, out: Path, say: Say) -> list[Path]:
     say(f"Making the reports of {edition.year}: {edition.name}")
     with Children(logs=Path(settings.VAR_DIR) / "logs") as children:
         children.start("worker", worker_command(with_timer=False))
-        jobs = reports.request_reports(edition=edition, kinds=[reports.PDF, reports.DOCX])
+        jobs = reports.request_reports(
+            edition=edition, kinds=[reports.PDF, reports.DOCX], final=True
+        )
         wait_for_documents(jobs=jobs, children=children, say=say)
     for job in jobs:
         job.refresh_from_db()

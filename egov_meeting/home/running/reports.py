@@ -17,11 +17,21 @@ PDF, DOCX = "meeting_report_pdf", "meeting_report_docx"
 LANGUAGES = ("sw", "en")
 
 
-def request_reports(*, edition: Edition, kinds: Sequence[str]) -> list[DocumentJob]:
-    """Ask for the report in both languages and every kind; the files come from a worker."""
+def request_reports(
+    *, edition: Edition, kinds: Sequence[str], final: bool = False
+) -> list[DocumentJob]:
+    """Ask for the report in both languages and every kind; the files come from a worker.
+
+    A `final` one bears no draft mark, and is refused when a text of it cannot be printed.
+    """
     return [
         request_document(
-            kind=kind, edition=edition, language=language, by=SYSTEM, at=timezone.now()
+            kind=kind,
+            edition=edition,
+            language=language,
+            by=SYSTEM,
+            at=timezone.now(),
+            params={"final": True} if final else None,
         )
         for kind in kinds
         for language in LANGUAGES

@@ -200,12 +200,18 @@ def test_other_methods_are_refused(method) -> None:
     assert answer.status_code == 405
 
 
+def test_same_forgery_again_is_kept_once() -> None:
+    for _ in range(3):
+        call(5, "payment", VERSION_5["pmtSpNtfReq"], stranger_key())
+
+    assert kept_messages().get().times_received == 3
+
+
 def test_stranger_cannot_fill_the_database_and_the_gateway_is_still_heard() -> None:
     bill = numbered_bill()
-    for _ in range(KEPT_AT_MOST + 20):
-        assert (
-            code_of(call(5, "payment", b"<pmtSpNtfReq></pmtSpNtfReq>", stranger_key())) == b"7303"
-        )
+    for number in range(KEPT_AT_MOST + 20):
+        content = b"<pmtSpNtfReq>%d</pmtSpNtfReq>" % number
+        assert code_of(call(5, "payment", content, stranger_key())) == b"7303"
     assert kept_messages().count() == KEPT_AT_MOST
 
     call(5, "payment", about(bill, VERSION_5["pmtSpNtfReq"]))

@@ -88,6 +88,7 @@ class GatewayMessage(models.Model):
                 fields=["next_attempt_at"],
                 condition=Q(state=MessageState.WAITING),
             ),
+            models.Index(name="gateway_message_by_digest", fields=["digest"]),
             models.Index(name="gateway_message_by_state", fields=["state", "-received_at"]),
         ]
 

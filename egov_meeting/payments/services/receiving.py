@@ -111,13 +111,17 @@ def _keep_unbelieved(
     origin: str | None,
     at: datetime,
 ) -> None:
+    digest = sha256(body).hexdigest()
+    same = GatewayMessage.objects.filter(digest=digest, signature=SignatureState.INVALID)
+    if same.update(times_received=F("times_received") + 1):
+        return  # somebody who never tires fills no database
     GatewayMessage.objects.create(
         direction=MessageDirection.IN,
         kind=kind,
         version=version,
         body=body,
         answer=answer,
-        digest=sha256(body).hexdigest(),
+        digest=digest,
         signature=SignatureState.INVALID,
         codes=code,
         origin=origin,

@@ -12,9 +12,10 @@ from django.conf import settings
 
 ROOT = Path(settings.BASE_DIR)
 OURS = {"egov_meeting", "registrations", "sessions_app", "innovations", "reports"}
-# Loaded by name from the settings, by a driver, or as fonts: nothing imports them.
+# Loaded by name from the settings, by a driver, by another package, or as fonts: nothing imports them.
 NOT_IMPORTED = {
     "argon2-cffi",
+    "async-timeout",
     "django-storages",
     "font-source-sans-pro",
     "font-source-serif-pro",

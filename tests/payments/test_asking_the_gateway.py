@@ -210,6 +210,7 @@ def test_sweeper_takes_up_what_the_queue_lost(wire, django_capture_on_commit_cal
     assert resume_messages(at=NOON + timedelta(seconds=10)) == 0
     with django_capture_on_commit_callbacks() as calls:
         assert resume_messages(at=NOON + timedelta(seconds=46)) == 1
+        assert resume_messages(at=NOON + timedelta(seconds=47)) == 0
     assert len(calls) == 1
 
 

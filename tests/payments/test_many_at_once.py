@@ -5,7 +5,6 @@ from __future__ import annotations
 import http.client
 import os
 import random
-import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -219,13 +218,12 @@ def test_ledger_is_exact_after_every_notice_came_three_times_and_the_worker_was_
             worker = portal.another_worker()
         codes = set().union(*(one.result() for one in under_way))
     received = GatewayMessage.objects.filter(direction="in")
-    later = timezone.now() + timedelta(minutes=5)
-    for _turn in range(20):
-        if not received.filter(state=MessageState.WAITING).exists():
-            break
-        resume_messages(at=later)
-        time.sleep(1)
 
+    def all_is_done() -> bool:
+        resume_messages(at=timezone.now() + timedelta(minutes=5))  # what the killed ones had taken
+        return not received.filter(state=MessageState.WAITING).exists()
+
+    wait_for(all_is_done, 120, worker.log)
     assert codes == {200}
     assert received.count() == NOTICES
     assert sum(received.values_list("times_received", flat=True)) == NOTICES * 3

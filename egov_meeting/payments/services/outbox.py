@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.db.models import Q
 
 from egov_meeting.celery import app
 from egov_meeting.payments.choices import MessageDirection, MessageState
@@ -88,6 +89,11 @@ def resume_messages(*, at: datetime, at_most: int = 500) -> int:
     """Wake workers for all that is due: lost calls, pauses that are over, killed workers. Returns how many."""
     due = GatewayMessage.objects.filter(state=MessageState.WAITING, next_attempt_at__lte=at)
     found = list(due.only("pk", "direction").order_by("next_attempt_at")[:at_most])
+    # One call at a time is enough. Of requests under way the next attempt is for the sender to set.
+    called = GatewayMessage.objects.filter(pk__in=[message.pk for message in found])
+    called.filter(Q(direction=MessageDirection.IN) | Q(attempts=0)).update(
+        next_attempt_at=at + RESUME_AFTER
+    )
     for message in found:
         wake(message)
     return len(found)

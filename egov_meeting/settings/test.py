@@ -1,5 +1,6 @@
 """Tests: the database and broker come from the environment, as in production; SQLite only by wish."""
 
+import os
 import tempfile
 from pathlib import Path
 
@@ -11,7 +12,8 @@ DEBUG = False
 ALLOWED_HOSTS = ["*"]
 
 DATABASES = {"default": env.db("DATABASE_URL", default="sqlite:///:memory:")}
-_scratch = Path(tempfile.mkdtemp(prefix="kikao-test-"))
+# Made when the first file is stored; tests/conftest.py removes it.
+_scratch = Path(tempfile.gettempdir()) / f"kikao-test-{os.getpid()}"
 MEDIA_ROOT = _scratch / "media"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -105,9 +105,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("conclusion", always),
     Section("annex_programme", counted("programme.items"), "annex"),
     Section("annex_speeches", counted("speeches.count"), "annex"),
-    Section(
-        "annex_participants", counted("registrations.count"), "annex", on_request="participants"
-    ),
+    Section("annex_participants", always, "annex", on_request="participants"),
     Section("annex_findings", always, "annex", on_request="findings"),
 )
 _BY_KEY = {section.key: section for section in SECTIONS}

@@ -84,6 +84,18 @@ class DataTable:
 
 
 @dataclass(frozen=True)
+class LongTable:
+    """A table of very many rows, a piece of text a cell; the cells of `head_column` head their rows."""
+
+    kind: ClassVar[str] = "long_table"
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Piece, ...], ...]
+    address: str
+    head_column: int = 0
+    layout: str = ""
+
+
+@dataclass(frozen=True)
 class WrittenTable:
     """A table typed into a text, with the heading right above it as its caption."""
 
@@ -125,7 +137,7 @@ class Remark:
     text: Line
 
 
-Block = RichText | PartHeading | DataTable | WrittenTable | Facts | Picture | Remark
+Block = RichText | PartHeading | DataTable | LongTable | WrittenTable | Facts | Picture | Remark
 
 
 def plain(line: Line) -> str:

@@ -9,6 +9,7 @@ from typing import cast
 from reports.composing.blocks import Block, PartHeading, RichText, WrittenTable
 from reports.composing.composed import ComposeOptions
 from reports.composing.differences import correction_table, difference_blocks
+from reports.composing.participants import participants_table
 from reports.composing.photographs import Album, caption_of
 from reports.composing.programme import programme_blocks
 from reports.composing.speeches import speech_blocks
@@ -23,6 +24,7 @@ from reports.richtext.tree import Marker, Quote, SimpleTable, SubHeading
 
 # Sub-headings of these sections are numbered (2.4.1) and stand in the contents.
 NUMBERED_PARTS = frozenset({"participants"})
+PEOPLE = "annex_participants"
 _PRINTED_NUMBER = re.compile(r"^\d+(?:\.\d+)+\.?\s+")
 _TABLE_TITLE = re.compile(r"^(?:jedwali|table)\b", re.IGNORECASE)
 
@@ -106,6 +108,8 @@ class SectionComposer:
             table = data_table(name, self._material, self._words)
             if table:
                 yield table
+        elif name == "table:participants":
+            yield from self._people(heading)
         elif name == "photographs":
             yield from self._album.rest(heading.key)
         elif name == "programme":
@@ -120,6 +124,12 @@ class SectionComposer:
                 yield corrections
         elif name == "findings":
             yield from difference_blocks(self._material, self._words)
+
+    def _people(self, heading: Heading) -> Iterator[Block]:
+        """Personal data: only in the annex, which is there only where somebody asked for it."""
+        table = participants_table(self._words) if heading.key == PEOPLE else None
+        if table:
+            yield table
 
 
 def _running_text(blocks: list[TextBlock]) -> Iterator[RichText]:

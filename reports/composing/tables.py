@@ -7,10 +7,8 @@ from collections.abc import Callable, Iterable
 from egov_meeting.institutions.models import Institution
 from innovations.choices import EntryKind
 from innovations.models import Entry
-from registrations.models import Registration
 from reports.composing.blocks import Cell, Column, DataTable, Layout, Line, Piece
 from reports.composing.words import Words, in_source
-from reports.figures.rows import TAKING_PART
 from reports.generation import Material
 from reports.models import MinistryReport
 from reports.wording import Wording
@@ -33,7 +31,6 @@ CAPTIONS: dict[str, Wording] = {
         "Institutions that entered research and innovations",
     ),
     "table:fees": Wording("Ada ya ushiriki kwa kila mshiriki", "Fee for each participant"),
-    "table:participants": Wording("Washiriki waliosajiliwa", "Participants registered"),
 }
 LAYOUTS: dict[str, Layout] = {
     "table:ministries_submitted": "ministries",
@@ -189,30 +186,6 @@ def _fees(material: Material, words: Words) -> Made:
     return columns, rows, ()
 
 
-def _participants(material: Material, words: Words) -> Made:
-    columns = (
-        Column(words.say(NUMBER), "serial", 0.08),
-        Column(words.say(Wording("Jina", "Name")), share=0.37),
-        Column(words.say(Wording("Taasisi", "Institution")), share=0.35),
-        Column(words.say(Wording("Kundi", "Group")), share=0.2),
-    )
-    present = (
-        Registration.objects.filter(edition=material.edition, state__in=TAKING_PART)
-        .select_related("institution", "group")
-        .order_by("group__number", "full_name", "pk")
-    )
-    rows = tuple(
-        (
-            _serial(place),
-            Cell((Piece(registration.full_name),), is_head=True),
-            Cell(words.text(registration.institution, "name") if registration.institution else ()),
-            Cell(words.text(registration.group, "name")),
-        )
-        for place, registration in enumerate(present, start=1)
-    )
-    return columns, rows, ()
-
-
 def _serial(number: int) -> Cell:
     return Cell((Piece(str(number)),))
 
@@ -222,5 +195,4 @@ MAKERS: dict[str, Callable[[Material, Words], Made]] = {
     "table:ministries_missing": _missing,
     "table:entries": _entries,
     "table:fees": _fees,
-    "table:participants": _participants,
 }

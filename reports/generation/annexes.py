@@ -30,11 +30,15 @@ def speeches_en(voice: Voice) -> str:
 
 
 def participants_sw(voice: Voice) -> str:
+    if not voice.has("registrations.count"):
+        return "Hakuna orodha ya washiriki iliyohifadhiwa katika mfumo."
     return "[[table:participants]]"
 
 
 def participants_en(voice: Voice) -> str:
-    return participants_sw(voice)
+    if not voice.has("registrations.count"):
+        return "The portal holds no list of participants."
+    return "[[table:participants]]"
 
 
 def findings_sw(voice: Voice) -> str:

@@ -18,6 +18,7 @@ from reports.composing.blocks import (
     DataTable,
     Facts,
     Line,
+    LongTable,
     PartHeading,
     Picture,
     Remark,
@@ -116,6 +117,13 @@ class _SectionWriter:
         if block.note:
             self._builder.paragraph(self._pieces(block.note), style="Note")
 
+    def _long_table(self, block: LongTable) -> None:
+        self._builder.table(
+            head=[column.title for column in block.columns],
+            rows=[[Cell(self._pieces((piece,))) for piece in row] for row in block.rows],
+            widths=[column.share for column in block.columns],
+        )
+
     def _cell(self, cell: DataCell, *, is_time: bool) -> Cell:
         pieces = self._pieces(cell.text)
         if is_time:
@@ -160,6 +168,7 @@ class _SectionWriter:
         WrittenTable: _written_table,
         PartHeading: _heading,
         DataTable: _table,
+        LongTable: _long_table,
         Facts: _facts,
         Picture: _picture,
         Remark: _remark,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.template.loader import get_template
@@ -10,7 +11,7 @@ from django.utils.translation import override
 
 from egov_meeting.documents.qr import qr_code_svg
 from reports.composing import ComposedReport, ComposedSection, Part
-from reports.composing.blocks import Block, RichText, WrittenTable
+from reports.composing.blocks import Block, LongTable, RichText, WrittenTable
 from reports.printing.stamp import Stamp
 from reports.richtext import Document, to_html
 from reports.wording import Wording
@@ -49,8 +50,16 @@ class PrintedSection:
         return f"h{self.section.level}"
 
 
-def report_html(report: ComposedReport, *, stamp: Stamp | None = None) -> str:
-    """The page of the whole report. Pictures are `media:<key>`; nothing else is fetched."""
+def report_html(
+    report: ComposedReport,
+    *,
+    stamp: Stamp | None = None,
+    further_pages: Mapping[str, int] | None = None,
+) -> str:
+    """The page of the whole report. Pictures are `media:<key>`; nothing else is fetched.
+
+    `further_pages` says how many blank pages the rows of each long table need, by its address.
+    """
     language = report.parts[0].language
     context = {
         "language": language,
@@ -59,7 +68,7 @@ def report_html(report: ComposedReport, *, stamp: Stamp | None = None) -> str:
         "running_note": stamp.note(language) if stamp else "",
         "report": report,
         "parts": [
-            _printed_part(part, stamp, is_second=place > 0)
+            _printed_part(part, stamp, further_pages or {}, is_second=place > 0)
             for place, part in enumerate(report.parts)
         ],
         "stamp": stamp,
@@ -75,8 +84,27 @@ def report_title(report: ComposedReport) -> str:
     return f"{report.cover.title} {report.cover.meeting}"
 
 
-def block_html(block: Block, part: Part) -> SafeString:
-    """One block as HTML, in the part's language."""
+def master_html(
+    report: ComposedReport, part: Part, section: ComposedSection, *, stamp: Stamp | None
+) -> str:
+    """A section of the report alone, with its long table as a master to be stamped from."""
+    context = {
+        "language": part.language,
+        "title": report_title(report),
+        "running_title": part.cover.meeting,
+        "running_note": stamp.note(part.language) if stamp else "",
+        "printed": PrintedSection(
+            section, tuple(block_html(block, part) for block in section.blocks), runs_on=False
+        ),
+    }
+    with override(part.language):
+        return get_template(f"{FOLDER}/master.html").render(context)
+
+
+def block_html(
+    block: Block, part: Part, *, further_pages: Mapping[str, int] | None = None
+) -> SafeString:
+    """One block as HTML, in the part's language; a long table as a master without `further_pages`."""
     context = {
         "block": block,
         "placeholder": PLACEHOLDER.in_language(part.language),
@@ -84,13 +112,29 @@ def block_html(block: Block, part: Part) -> SafeString:
     }
     if isinstance(block, RichText):
         context["html"] = to_html(block.document, reading=part.reading, heading_level=4)
+    elif isinstance(block, LongTable):
+        context |= _long_table(block, further_pages)
     elif isinstance(block, WrittenTable):
         table = Document((block.table,))
         context["html"] = to_html(table, reading=part.reading, table_caption=block.caption)
     return SafeString(get_template(f"{FOLDER}/blocks/{block.kind}.html").render(context))
 
 
-def _printed_part(part: Part, stamp: Stamp | None, *, is_second: bool) -> dict:
+def _long_table(block: LongTable, further_pages: Mapping[str, int] | None) -> dict:
+    pages = 0 if further_pages is None else further_pages.get(block.address, 0)
+    return {
+        "columns": [
+            {"title": column.title, "kind": column.kind, "percent": round(column.share * 100, 2)}
+            for column in block.columns
+        ],
+        "is_master": further_pages is None,
+        "further_pages": range(pages),
+    }
+
+
+def _printed_part(
+    part: Part, stamp: Stamp | None, further_pages: Mapping[str, int], *, is_second: bool
+) -> dict:
     body = [section for section in part.sections if section.place == "body"]
     is_short = sum(len(section.text) for section in body) < SHORT_BODY
     return {
@@ -103,7 +147,9 @@ def _printed_part(part: Part, stamp: Stamp | None, *, is_second: bool) -> dict:
         "sections": [
             PrintedSection(
                 section,
-                tuple(block_html(block, part) for block in section.blocks),
+                tuple(
+                    block_html(block, part, further_pages=further_pages) for block in section.blocks
+                ),
                 section.place == "body" and (is_short or section.key in RUN_ON),
             )
             for section in part.sections

@@ -6,6 +6,7 @@ from egov_meeting.documents.pdf import PdfDescription, render_pdf
 from egov_meeting.documents.progress import Progress
 from reports.composing import ComposedReport
 from reports.printing.html import report_html, report_title
+from reports.printing.long_tables import planned_tables
 from reports.printing.pictures import pictures_of
 from reports.printing.stamp import Stamp
 from reports.wording import Wording
@@ -31,8 +32,13 @@ def report_pdf(
     Raises what `progress` raises (Cancelled).
     """
     language = report.parts[0].language
+    media, watermark = pictures_of(report), stamp.watermark(report.language)
+    plans = planned_tables(
+        report, stamp=stamp, stylesheets=STYLESHEETS, media=media, watermark=watermark
+    )
+    further_pages = {plan.table.key: plan.further_pages for plan in plans}
     return render_pdf(
-        html=report_html(report, stamp=stamp),
+        html=report_html(report, stamp=stamp, further_pages=further_pages),
         description=PdfDescription(
             title=report_title(report),
             language=language,
@@ -42,8 +48,9 @@ def report_pdf(
             keywords=[word.in_language(language) for word in KEYWORDS],
         ),
         stylesheets=STYLESHEETS,
-        media=pictures_of(report),
-        watermark=stamp.watermark(report.language),
+        media=media,
+        watermark=watermark,
+        stamped=plans,
         progress=progress,
-        expected_pages=expected_pages * len(report.parts),
+        expected_pages=expected_pages * len(report.parts) + sum(further_pages.values()),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 
 import pikepdf
 
@@ -26,9 +27,16 @@ UA_MARK = """<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pd
 </rdf:RDF>"""
 
 
-def with_archive_marks(content: bytes) -> bytes:
-    """The same PDF with the PDF/UA mark, unlinked objects dropped, and an id that depends on its content."""
+def with_archive_marks(
+    content: bytes, *, also: Callable[[pikepdf.Pdf], None] | None = None
+) -> bytes:
+    """The same PDF with the PDF/UA mark, unlinked objects dropped, and an id that depends on its content.
+
+    `also` changes the opened file before that.
+    """
     with pikepdf.open(io.BytesIO(content)) as pdf:
+        if also:
+            also(pdf)
         metadata = pdf.Root.Metadata.read_bytes().decode()
         marked = metadata.replace("</rdf:RDF>", UA_MARK, 1)
         pdf.Root.Metadata = pdf.make_stream(

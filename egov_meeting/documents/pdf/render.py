@@ -10,19 +10,20 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from egov_meeting.documents.pdf.fonts import font_face_css
+from egov_meeting.documents.pdf.layout import laid_out
 from egov_meeting.documents.pdf.marking import with_archive_marks
+from egov_meeting.documents.pdf.stamping import Place, TablePlan, stamp_tables
 from egov_meeting.documents.pdf.warming import warm_up
-from egov_meeting.documents.pdf.watermark import watermark_css
 from egov_meeting.documents.progress import Progress, silent_progress
 
 if TYPE_CHECKING:
-    from weasyprint import HTML, Document
+    from weasyprint import Document
+
+    from egov_meeting.documents.pdf.tagging import TagFinisher
 
 logger = logging.getLogger(__name__)
 
 GENERATOR = "Kikao Kazi"
-BASE_STYLESHEETS = ("css/page.css", "css/text.css", "css/blocks.css")
 # Shares of the whole, from watching the report of 2019: reading and cascade, layout, painting.
 LAYOUT_FROM, LAYOUT_TO, PAINTED = 12, 72, 94
 
@@ -56,6 +57,7 @@ def render_pdf(
     media: Mapping[str, bytes] | None = None,
     attachments: Sequence[PdfAttachment] = (),
     watermark: str = "",
+    stamped: Sequence[TablePlan] = (),
     progress: Progress | None = None,
     expected_pages: int = 30,
 ) -> bytes:
@@ -63,21 +65,22 @@ def render_pdf(
 
     `stylesheets` are files under templates/pdf, added to the base ones. `media` holds the pictures
     behind `media:<key>` addresses; no other picture, file or address is read (fetcher.py).
-    `watermark` is a word painted behind every page. `expected_pages` only paces the progress bar.
-    Raises what `progress` raises (Cancelled), FatalURLFetchingError for a picture not handed over.
+    `watermark` is a word painted behind every page. `stamped` are tables planned before, for which
+    `html` leaves pages (stamping/). `expected_pages` only paces the progress bar. Raises what
+    `progress` raises (Cancelled), FatalURLFetchingError for a picture not handed over, NotAsPlanned
+    when a table finds no room.
     """
     warm_up()
-    from weasyprint.text.fonts import FontConfiguration
-
     from egov_meeting.documents.pdf.fetcher import OwnFilesFetcher
     from egov_meeting.documents.pdf.tagging import finished_tags
 
     watch = progress or silent_progress()
     watch.report("layout", percent=2, until=LAYOUT_FROM)
     fetcher = OwnFilesFetcher(media=media)
-    fonts = FontConfiguration()
     with _pages_counted(watch, expected_pages):
-        document = _laid_out(html, fetcher, fonts, (*BASE_STYLESHEETS, *stylesheets), watermark)
+        document = laid_out(
+            html=html, stylesheets=stylesheets, watermark=watermark, fetcher=fetcher
+        )
     _describe(document, description)
     watch.report("painting", percent=LAYOUT_TO, until=PAINTED, count=len(document.pages))
     with finished_tags(language=description.language) as finisher:
@@ -91,25 +94,21 @@ def render_pdf(
     watch.report("tagging", percent=PAINTED, until=99)
     if fetcher.refused:
         logger.warning("refused addresses in %r: %s", description.title, fetcher.refused)
-    return with_archive_marks(target.getvalue())
+    places = _places(document, finisher)
+    del document  # its boxes take more memory than the file
+    return with_archive_marks(
+        target.getvalue(), also=lambda pdf: stamp_tables(pdf, plans=stamped, places=places)
+    )
 
 
-def _laid_out(
-    html: str, fetcher: object, fonts: object, stylesheets: Sequence[str], watermark: str
-) -> Document:
-    from weasyprint import CSS, HTML
-    from weasyprint.css.counters import CounterStyle
-
-    sources = [{"string": font_face_css()}, *({"url": f"own:{name}"} for name in stylesheets)]
-    if watermark:
-        sources.append({"string": watermark_css(watermark)})
-    counters = CounterStyle()
-    sheets = [
-        CSS(**source, url_fetcher=fetcher, font_config=fonts, counter_style=counters)
-        for source in sources
-    ]
-    source: HTML = HTML(string=html, url_fetcher=fetcher)
-    return source.render(font_config=fonts, counter_style=counters, stylesheets=sheets)
+def _places(document: Document, finisher: TagFinisher) -> dict[str, Place]:
+    """Where the heads of stamped tables stand, by the id of the table."""
+    return {
+        key: Place(number, page.anchors[key], element)
+        for key, element in finisher.stamped.items()
+        for number, page in enumerate(document.pages)
+        if key in page.anchors
+    }
 
 
 def _describe(document: Document, description: PdfDescription) -> None:

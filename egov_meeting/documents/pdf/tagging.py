@@ -27,6 +27,8 @@ class TagFinisher:
         self._language = language
         self._original = tags._build_box_tree
         self._artifacts: dict[int, set[int]] = {}
+        # Numbers of the objects that tag tables whose rows are stamped afterwards, by their key.
+        self.stamped: dict[str, int] = {}
 
     def build(
         self, box: Any, parent: Any, pdf: Any, page: int, nums: dict[int, Any], *rest: Any
@@ -35,7 +37,7 @@ class TagFinisher:
         known = set(nums)
         is_artifact = isinstance(box, boxes.MarginBox) or _is_decoration(box)
         for element in self._original(box, parent, pdf, page, nums, *rest):
-            if not is_artifact:
+            if not is_artifact and not _is_left_blank(box):
                 self._complete(element, box)
                 yield element
         if is_artifact:
@@ -47,6 +49,8 @@ class TagFinisher:
         html = getattr(box, "element", None)
         if html is None or not isinstance(html.tag, str):
             return
+        if element["S"] == "/Table" and html.get("data-stamped"):
+            self.stamped.setdefault(html.get("data-stamped"), element.number)
         role = ROLES.get(box.element_tag or "")
         if role and element["S"] == "/NonStruct":
             element["S"] = role
@@ -83,6 +87,12 @@ def _is_page(item: Any) -> bool:
 def _is_decoration(box: Any) -> bool:
     html = getattr(box, "element", None)
     return html is not None and html.tag == "img" and html.get("alt") == ""
+
+
+def _is_left_blank(box: Any) -> bool:
+    """Whether this is a page left for stamped rows, which brings its own tags."""
+    html = getattr(box, "element", None)
+    return html is not None and html.get("data-stamped-page") is not None
 
 
 def _make_artifacts(operations: list[Any], numbers: set[int]) -> None:

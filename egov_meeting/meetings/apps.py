@@ -13,7 +13,7 @@ class MeetingsConfig(AppConfig):
         from egov_meeting.meetings import exchange  # noqa: F401  (adds its parts to the edition folder)
         from egov_meeting.meetings.action_names import ACTION_NAMES
         from egov_meeting.meetings.editing import sections  # noqa: F401  (what of an edition is edited)
-        from egov_meeting.meetings.selectors.staff import edition_names
+        from egov_meeting.meetings.edition_names import edition_names
 
         name_actions(ACTION_NAMES)
         names_come_from(edition_names)

@@ -87,14 +87,14 @@ def test_gallery_shows_24_entries_of_9_institutions(loaded_2019, db):
 
 
 def test_draft_edition_is_not_found(db):
-    EditionFactory(year=2031, state="draft")
+    EditionFactory(number=31, year=2031, state="draft")
 
     for page in (*OF_EDITION, "ratiba.ics"):
         assert Client().get(f"/sw/vikao/2031/{page}").status_code == 404
 
 
 def test_edition_that_holds_nothing_says_so_politely(db):
-    EditionFactory(year=2031, state="announced")
+    EditionFactory(number=31, year=2031, state="announced")
 
     for page in OF_EDITION:
         read(f"/sw/vikao/2031/{page}")

@@ -47,7 +47,7 @@ def coordinator(db) -> Client:
 
 @pytest.fixture
 def edition(db) -> Edition:
-    return EditionFactory(year=2031)
+    return EditionFactory(number=31, year=2031)
 
 
 @pytest.mark.parametrize("role", sorted(Role.values))
@@ -90,7 +90,7 @@ def test_overview_without_any_edition_says_so(coordinator, monkeypatch):
 
 
 def test_staff_of_one_edition_see_that_one(edition, db):
-    other = EditionFactory(year=2032)
+    other = EditionFactory(number=32, year=2032)
     person = UserFactory()
     person.role_assignments.create(role=Role.COORDINATOR, edition_id=edition.pk)
     client = Client()
@@ -188,7 +188,7 @@ def test_deadline_is_extended_with_a_reason_only(edition, coordinator):
 
 
 def test_phase_of_another_edition_is_not_found(edition, coordinator):
-    other = EditionFactory(year=2032)
+    other = EditionFactory(number=32, year=2032)
     phase = Phase.objects.create(edition=other, kind="session")
 
     assert coordinator.get(f"/sw/kazi/vikao/2031/muda/{phase.pk}/").status_code == 404

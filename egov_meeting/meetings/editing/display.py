@@ -16,9 +16,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from egov_meeting.meetings.editing.registry import section_of_model
+from egov_meeting.meetings.places import place_label
 from egov_meeting.shared.bilingual import active_language, language_of_text, other_language, text_in
 
 LONGEST_IN_LIST = 140
+_VERBATIM = ("CharField", "SlugField", "TextField", "FileField", "JSONField")
 
 # What a pair of columns or a computed value is called in a list; a column has its own name.
 NAMES = {
@@ -37,11 +39,16 @@ NAMES = {
 
 @dataclass(frozen=True)
 class Cell:
-    """One value of a row. `language` is set where the text stands in for a missing one."""
+    """One value of a row.
+
+    `language` is set where the text stands in for a missing one, `is_verbatim` for what reads the
+    same in both languages: a name, a word for word quotation.
+    """
 
     text: str
     language: str = ""
     is_number: bool = False
+    is_verbatim: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,7 +83,11 @@ def cell_of(row: models.Model, name: str) -> Cell:
         return Cell(text, "" if language == active_language() else language)
     column = _column(type(row), name)
     text = Truncator(shown(row, name)).chars(LONGEST_IN_LIST)
-    return Cell(text, is_number=column is not None and _is_number(column))
+    return Cell(
+        text,
+        is_number=column is not None and _is_number(column),
+        is_verbatim=_is_verbatim(column),
+    )
 
 
 def shown(row: models.Model, name: str) -> str:
@@ -87,6 +98,8 @@ def shown(row: models.Model, name: str) -> str:
     value = getattr(row, name)
     if value is None or value == "":
         return ""
+    if name == "place":
+        return place_label(value)
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
     if isinstance(value, dt.date | dt.time):
@@ -130,6 +143,21 @@ def _column(model: type[models.Model], name: str) -> Any:
         return model._meta.get_field(name)
     except FieldDoesNotExist:
         return None
+
+
+def is_named_verbatim(model: type[models.Model]) -> bool:
+    """Whether rows of a model bear names that read the same in both languages."""
+    return not any(name.endswith("_sw") for name in (field.name for field in model._meta.fields))
+
+
+def _is_verbatim(column: Any) -> bool:
+    if column is None:
+        return True
+    if column.name == "place":
+        return False
+    if isinstance(column, models.ForeignKey):
+        return is_named_verbatim(column.related_model)  # type: ignore[arg-type]
+    return column.get_internal_type() in _VERBATIM and not column.choices
 
 
 def _is_number(column: Any) -> bool:

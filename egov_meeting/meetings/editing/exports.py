@@ -39,6 +39,6 @@ def _value(row: Any, name: str) -> Any:
     value = getattr(row, name)
     if isinstance(value, bool) or hasattr(row, f"get_{name}_display"):
         return shown(row, name)
-    if isinstance(value, int | dt.date | dt.time):
+    if isinstance(value, int | dt.date | dt.time) or name == "place":
         return value
     return shown(row, name)

@@ -17,8 +17,3 @@ def edition_in_hand() -> Edition | None:
     """The edition the staff work on: the latest that is not finished, else the latest of all."""
     rows = all_editions()
     return rows.exclude(state=EditionState.PUBLISHED).first() or rows.first()
-
-
-def edition_names() -> list[tuple[int, str]]:
-    """Pairs of key and name, the latest first."""
-    return [(edition.pk, str(edition)) for edition in all_editions()]

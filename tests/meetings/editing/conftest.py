@@ -27,7 +27,7 @@ def _one_step_is_enough(settings):
 
 @pytest.fixture
 def edition(db) -> Edition:
-    return EditionFactory(year=2031, is_recorded=False)
+    return EditionFactory(number=31, year=2031, is_recorded=False)
 
 
 @pytest.fixture(scope="module")

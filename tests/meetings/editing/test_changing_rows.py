@@ -113,7 +113,7 @@ def test_null_character_is_refused(edition, coordinator):
 
 
 def test_row_of_another_edition_cannot_be_chosen(edition, coordinator):
-    other = EditionFactory(year=2032)
+    other = EditionFactory(number=32, year=2032)
     foreign = ParticipantGroup.objects.create(edition=other, number=1, name_sw="La wengine")
 
     answer = coordinator.post(

@@ -102,7 +102,7 @@ def test_anonymous_reader_is_sent_to_sign_in(edition_2019):
 
 
 def test_right_held_in_another_edition_does_not_reach_this_one(edition):
-    other = EditionFactory(year=2032)
+    other = EditionFactory(number=32, year=2032)
     person = UserFactory()
     person.role_assignments.create(role=Role.COORDINATOR, edition_id=other.pk)
     client = Client()

@@ -17,7 +17,7 @@ from egov_meeting.accounts.permissions import has_capability
 from egov_meeting.meetings.editing import services
 from egov_meeting.meetings.editing.addresses import address, address_above, address_of_edition
 from egov_meeting.meetings.editing.conflicts import Reconciled, reconciled
-from egov_meeting.meetings.editing.display import shown
+from egov_meeting.meetings.editing.display import is_named_verbatim, shown
 from egov_meeting.meetings.editing.forms import PARENT_PARAMETER, SectionForm, form_class
 from egov_meeting.meetings.editing.listing import table_of
 from egov_meeting.meetings.editing.registry import children_of
@@ -144,6 +144,7 @@ class RowView(SectionView):
             remove_address=""
             if self.section.is_edition_itself
             else address(self.section, self.edition, "remove_row", self.row.pk),
+            is_verbatim=is_named_verbatim(self.section.model),
             history_address=self._history(),
             further=[
                 (words, reverse(name, args=[self.row.pk])) for words, name in self.section.further

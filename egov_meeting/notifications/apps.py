@@ -6,3 +6,9 @@ class NotificationsConfig(AppConfig):
     name = "egov_meeting.notifications"
     label = "notifications"
     verbose_name = _("Notifications")
+
+    def ready(self) -> None:
+        from egov_meeting.audit.wording import name_actions
+        from egov_meeting.notifications.action_names import ACTION_NAMES
+
+        name_actions(ACTION_NAMES)

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import environ
 
+from egov_meeting.settings.notifications import *  # noqa: F403
+from egov_meeting.settings.notifications import NOTIFICATIONS_BEAT_SCHEDULE
 from egov_meeting.settings.payments import *  # noqa: F403
 from egov_meeting.settings.payments import PAYMENTS_BEAT_SCHEDULE
 
@@ -20,6 +22,7 @@ INSTALLED_APPS = [
     "registrations",
     "egov_meeting.exchange",
     "egov_meeting.payments",
+    "egov_meeting.notifications",
     "egov_meeting.documents",
     "egov_meeting.meetings",
     "egov_meeting.accounts",
@@ -248,6 +251,7 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"queue": "default"},
     },
     **PAYMENTS_BEAT_SCHEDULE,
+    **NOTIFICATIONS_BEAT_SCHEDULE,
 }
 # Each document is built in a child process that can be killed when its job is cancelled.
 DOCUMENTS_BUILD_IN_CHILD = env.bool("DOCUMENTS_BUILD_IN_CHILD", default=True)

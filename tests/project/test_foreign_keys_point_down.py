@@ -11,6 +11,7 @@ ORDER = [
     "registrations",
     "exchange",
     "payments",
+    "notifications",
     "documents",
     "meetings",
     "accounts",

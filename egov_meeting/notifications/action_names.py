@@ -1,0 +1,9 @@
+"""Words for what the audit trail records of messages."""
+
+from django.utils.translation import gettext_lazy as _
+
+ACTION_NAMES = {
+    "notifications.words_changed": _("Changed the words of a message"),
+    "notifications.words_restored": _("Went back to the first words of a message"),
+    "notifications.sent_again": _("Sent a message again"),
+}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -12,7 +13,13 @@ from typing import TYPE_CHECKING
 
 from egov_meeting.documents.pdf.layout import laid_out
 from egov_meeting.documents.pdf.marking import with_archive_marks
-from egov_meeting.documents.pdf.stamping import Place, TablePlan, stamp_tables
+from egov_meeting.documents.pdf.stamping import (
+    Place,
+    TablePlan,
+    UntaggedTable,
+    stamp_tables,
+    with_table_tags,
+)
 from egov_meeting.documents.pdf.warming import warm_up
 from egov_meeting.documents.progress import Progress, silent_progress
 
@@ -95,10 +102,19 @@ def render_pdf(
     if fetcher.refused:
         logger.warning("refused addresses in %r: %s", description.title, fetcher.refused)
     places = _places(document, finisher)
-    del document  # its boxes take more memory than the file
-    return with_archive_marks(
-        target.getvalue(), also=lambda pdf: stamp_tables(pdf, plans=stamped, places=places)
+    # Boxes point at one another, and a building child collects nothing by itself (in_child.py).
+    del document, finisher
+    gc.collect()
+    return _finished(target.getvalue(), stamped, places)
+
+
+def _finished(content: bytes, stamped: Sequence[TablePlan], places: Mapping[str, Place]) -> bytes:
+    untagged: list[UntaggedTable] = []
+    marked = with_archive_marks(
+        content,
+        also=lambda pdf: untagged.extend(stamp_tables(pdf, plans=stamped, places=places)),
     )
+    return with_table_tags(marked, tables=untagged)
 
 
 def _places(document: Document, finisher: TagFinisher) -> dict[str, Place]:

@@ -12,6 +12,7 @@ from egov_meeting.documents.pdf.stamping.table import (
     NotAsPlanned,
     StampedTable,
 )
+from egov_meeting.documents.pdf.stamping.tags import UntaggedTable, with_table_tags
 
 __all__ = [
     "CellText",
@@ -21,7 +22,9 @@ __all__ = [
     "StampedTable",
     "TableMaster",
     "TablePlan",
+    "UntaggedTable",
     "plan_table",
     "stamp_tables",
     "table_master",
+    "with_table_tags",
 ]

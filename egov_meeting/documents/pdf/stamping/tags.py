@@ -1,59 +1,107 @@
-"""The tags of stamped rows: one table, however many pages it has."""
+"""The tags of stamped rows: one table, however many pages it has.
+
+Ten thousand rows are fifty thousand tags. They are written as text into an update appended to the
+finished file: as objects of the PDF library they would take a second and seventy megabytes more.
+"""
 
 from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from egov_meeting.documents.pdf.stamping.planning import PlacedRow, TablePlan
+from egov_meeting.documents.pdf.stamping.update import Update, reference
 
 
-class TableTags:
-    """Adds rows to the table element that the layout engine made for the table's head."""
+@dataclass(frozen=True)
+class UntaggedTable:
+    """A table stamped from page `opening` on; `first_mark` counts the marks that page had before."""
 
-    def __init__(self, pdf: pikepdf.Pdf, table: pikepdf.Object, plan: TablePlan) -> None:
-        self._pdf = pdf
-        self._plan = plan
-        self._body = pdf.make_indirect(
-            Dictionary(Type=Name.StructElem, S=Name.TBody, P=table, K=Array())
-        )
-        heads = [child for child in table.K if child.get("/S") != Name.TBody]
-        table.K = Array([*heads, self._body])
-        self._of_row = pdf.make_indirect(Dictionary(O=Name.Table, Scope=Name.Row))
-        self._rows: list[pikepdf.Object] = []
+    plan: TablePlan
+    opening: int
+    first_mark: int
 
-    def add(
-        self, rows: tuple[PlacedRow, ...], *, page: pikepdf.Object, first_mark: int
-    ) -> list[pikepdf.Object]:
-        """Tag the rows of one page; the cells come back in the order of their marks."""
-        cells: list[pikepdf.Object] = []
+
+def leave_room_for_rows(pdf: pikepdf.Pdf, table: pikepdf.Object, marked: Array) -> None:
+    """Give the table that the engine tagged an empty body, and make it the last entry of `marked`.
+
+    `marked` is the list of tags of the opening page; there the body is found again when the file has
+    been written and its objects have other numbers.
+    """
+    body = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.TBody, P=table, K=Array()))
+    heads = [child for child in table.K if child.get("/S") != Name.TBody]
+    table.K = Array([*heads, body])
+    marked.append(body)
+
+
+def with_table_tags(content: bytes, *, tables: Sequence[UntaggedTable]) -> bytes:
+    """The finished file with the rows of `tables` tagged; the same file without any."""
+    if not tables:
+        return content
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        parents = pdf.Root.StructTreeRoot.ParentTree
+        lists = _parent_lists(parents.Nums)
+        update = Update(pdf)
+        for table in tables:
+            opening = lists[table.opening]
+            body = pdf.get_object(int(opening.pop().split()[0]), 0)
+            pages = [reference(page.obj) for page in list(pdf.pages)[table.opening :]]
+            writer = _TableWriter(update, reference(body), table.plan)
+            for offset, rows in enumerate(table.plan.pages):
+                first_mark = 0 if offset else table.first_mark
+                cells = writer.write(rows, page=pages[offset], first_mark=first_mark)
+                lists[table.opening + offset] += cells
+            head = b"<</Type/StructElem/S/TBody/P %s/K[" % reference(body.P)
+            update.replace(body, head + b" ".join(writer.rows) + b"]>>")
+        update.replace(parents, b"<</Nums[%s]>>" % b" ".join(_written(lists, parents.Nums)))
+        return update.appended_to(content)
+
+
+class _TableWriter:
+    def __init__(self, update: Update, body: bytes, plan: TablePlan) -> None:
+        self._update = update
+        self._body = body
+        self._head_column = plan.table.head_column
+        self._scope = update.add(b"<</O/Table/Scope/Row>>")
+        self.rows: list[bytes] = []
+
+    def write(self, rows: tuple[PlacedRow, ...], *, page: bytes, first_mark: int) -> list[bytes]:
+        """Tag the rows of one page; references of the cells come back in the order of their marks."""
+        written: list[bytes] = []
+        mark = first_mark
         for row in rows:
-            element = self._pdf.make_indirect(Dictionary(S=Name.TR, P=self._body))
-            made = [
-                self._cell(element, page, first_mark + len(cells) + column, column, language)
-                for column, language in enumerate(row.languages)
-            ]
-            element.K = Array(made)
-            cells += made
-            self._rows.append(element)
-        return cells
+            number = self._update.next_number
+            cells = [b"%d 0 R" % (number + 1 + column) for column in range(len(row.cells))]
+            self.rows.append(
+                self._update.add(b"<</S/TR/P %s/K[%s]>>" % (self._body, b" ".join(cells)))
+            )
+            for column, language in enumerate(row.languages):
+                self._update.add(self._cell(number, page, mark, column, language))
+                mark += 1
+            written += cells
+        return written
 
-    def finish(self) -> None:
-        """Bind the rows to the table."""
-        self._body.K = Array(self._rows)
+    def _cell(self, row: int, page: bytes, mark: int, column: int, language: str) -> bytes:
+        head = b"/TH/A " + self._scope if column == self._head_column else b"/TD"
+        spoken = b"/Lang(%s)" % language.encode() if language else b""
+        return b"<</S%s/P %d 0 R/Pg %s/K %d%s>>" % (head, row, page, mark, spoken)
 
-    def _cell(
-        self,
-        row: pikepdf.Object,
-        page: pikepdf.Object,
-        mark: int,
-        column: int,
-        language: str,
-    ) -> pikepdf.Object:
-        is_head = column == self._plan.table.head_column
-        cell = Dictionary(S=Name.TH if is_head else Name.TD, P=row, Pg=page, K=mark)
-        if is_head:
-            cell.A = self._of_row
-        if language:
-            cell.Lang = pikepdf.String(language)
-        return self._pdf.make_indirect(cell)
+
+def _parent_lists(numbers: Array) -> dict[int, list[bytes]]:
+    """Lists of tags by page; annotations, which have a single tag, are not among them."""
+    return {
+        int(numbers[at]): [b"null" if one is None else reference(one) for one in numbers[at + 1]]
+        for at in range(0, len(numbers), 2)
+        if isinstance(numbers[at + 1], Array)
+    }
+
+
+def _written(lists: dict[int, list[bytes]], numbers: Array) -> Iterator[bytes]:
+    for at in range(0, len(numbers), 2):
+        key = int(numbers[at])
+        entry = b"[%s]" % b" ".join(lists[key]) if key in lists else reference(numbers[at + 1])
+        yield b"%d %s" % (key, entry)

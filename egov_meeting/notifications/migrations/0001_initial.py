@@ -31,7 +31,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("language", models.CharField(max_length=2, verbose_name="language")),
-                ("subject", models.CharField(blank=True, max_length=150, verbose_name="subject")),
+                (
+                    "subject",
+                    models.CharField(
+                        blank=True, max_length=150, verbose_name="subject of the message"
+                    ),
+                ),
                 ("text", models.TextField(max_length=5000, verbose_name="text")),
             ],
             options={
@@ -90,7 +95,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("address", models.CharField(max_length=254, verbose_name="to")),
-                ("subject", models.CharField(blank=True, max_length=250, verbose_name="subject")),
+                (
+                    "subject",
+                    models.CharField(
+                        blank=True, max_length=250, verbose_name="subject of the message"
+                    ),
+                ),
                 ("text", models.TextField(verbose_name="text")),
                 (
                     "state",

@@ -29,7 +29,7 @@ class OutboxMessage(models.Model):
     about_kind = models.CharField(_("kind of record it is about"), max_length=40, blank=True)
     about_id = models.CharField(_("number of the record"), max_length=64, blank=True)
     address = models.CharField(_("to"), max_length=254)
-    subject = models.CharField(_("subject"), max_length=250, blank=True)
+    subject = models.CharField(_("subject of the message"), max_length=250, blank=True)
     text = models.TextField(_("text"))
     state = models.CharField(
         _("state"), max_length=10, choices=OutboxState.choices, default=OutboxState.WAITING

@@ -12,7 +12,7 @@ class MessageTemplate(models.Model):
     kind = models.CharField(_("kind of message"), max_length=60)
     channel = models.CharField(_("channel"), max_length=5, choices=Channel.choices)
     language = models.CharField(_("language"), max_length=2)
-    subject = models.CharField(_("subject"), max_length=150, blank=True)
+    subject = models.CharField(_("subject of the message"), max_length=150, blank=True)
     text = models.TextField(_("text"), max_length=5000)
 
     class Meta:

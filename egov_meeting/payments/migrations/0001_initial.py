@@ -421,7 +421,7 @@ class Migration(migrations.Migration):
                             ("wrong_amount", "Not exactly the amount billed"),
                         ],
                         max_length=20,
-                        verbose_name="finding",
+                        verbose_name="what finance should look at",
                     ),
                 ),
                 (

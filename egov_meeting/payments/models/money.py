@@ -51,7 +51,9 @@ class Payment(models.Model):
         related_name="payments",
     )
     is_counted = models.BooleanField(_("counts for the bill"), default=False)
-    finding = models.CharField(_("finding"), max_length=20, choices=Finding.choices, blank=True)
+    finding = models.CharField(
+        _("what finance should look at"), max_length=20, choices=Finding.choices, blank=True
+    )
     finding_settled_at = models.DateTimeField(_("finding settled at"), null=True, blank=True)
     finding_note = models.TextField(_("how the finding was settled"), blank=True)
 

@@ -42,7 +42,7 @@ class DashboardView(StaffView):
     def _standing(self, request: HttpRequest, edition: Edition) -> dict[str, Any]:
         desk = Desk(edition)
         waiting = to_do(edition, today=timezone.localdate())
-        may_see_trail = can_view_audit_trail(request.user)
+        may_see_trail = can_view_audit_trail(request.user, edition)
         return {
             "tiles": dashboard.tiles_of(desk),
             "report": desk.report,

@@ -12,6 +12,7 @@ from egov_meeting.meetings.editing.display import (
     Heading,
     cell_of,
     heading_of,
+    is_named_verbatim,
     is_pair,
     missing_language,
 )
@@ -37,6 +38,7 @@ class Table:
     headings: list[Heading]
     lines: list[Line]
     is_ordered: bool
+    is_verbatim: bool
 
 
 def table_of(
@@ -54,6 +56,7 @@ def table_of(
         [heading_of(section.model, name) for name in columns],
         [_line(section, edition, row, columns, pairs) for row in rows],
         section.order_scope is not None,
+        is_named_verbatim(section.model),
     )
 
 

@@ -35,6 +35,12 @@ def expire_due_bills() -> int:
 
 
 @shared_task
+def ask_again_for_numbers() -> int:
+    """Send bills again whose control number is overdue (every 10 min)."""
+    return bills.ask_again_for_numbers(at=timezone.now()) if gateway_is_configured() else 0
+
+
+@shared_task
 def reconcile_past_days() -> int:
     """Ask the gateway for its lists of past days (every night, and again while one is missing)."""
     if not gateway_is_configured():

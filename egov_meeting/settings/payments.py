@@ -41,6 +41,11 @@ PAYMENTS_BEAT_SCHEDULE = {
         "schedule": 300.0,
         "options": {"queue": "default"},
     },
+    "ask-again-for-control-numbers": {
+        "task": "egov_meeting.payments.tasks.ask_again_for_numbers",
+        "schedule": 600.0,
+        "options": {"queue": "default"},
+    },
     "reconcile-payments": {
         "task": "egov_meeting.payments.tasks.reconcile_past_days",
         "schedule": crontab(hour="3-9", minute=10),  # again while a day is not yet answered

@@ -14,7 +14,9 @@ from egov_meeting.payments.gateways.base import GatewaySilent
 from egov_meeting.payments.gateways.gepg import gateway as gepg
 from egov_meeting.payments.gateways.gepg.envelope import opened, sealed
 from egov_meeting.payments.models import GatewayMessage, ReconciliationRun
+from egov_meeting.payments.selectors import bills_without_number, unanswered_requests
 from egov_meeting.payments.services.bills import (
+    ask_again_for_numbers,
     cancel_bill,
     expire_bills,
     extend_bill,
@@ -168,6 +170,7 @@ def test_waiting_message_is_not_sent_before_its_time(wire) -> None:
 
     send(message, NOON + timedelta(seconds=59))
     assert len(wire.sent) == 1
+    assert list(unanswered_requests()) == [message]
     send(message, NOON + timedelta(seconds=60))
     assert len(wire.sent) == 2
 
@@ -212,6 +215,27 @@ def test_sweeper_takes_up_what_the_queue_lost(wire, django_capture_on_commit_cal
         assert resume_messages(at=NOON + timedelta(seconds=46)) == 1
         assert resume_messages(at=NOON + timedelta(seconds=47)) == 0
     assert len(calls) == 1
+
+
+def test_number_that_does_not_come_is_asked_for_again_five_times_at_most(wire) -> None:
+    wire.answers(ack("7226"))
+    bill = bill_for()
+    send(bill.messages.get())
+    assert ask_again_for_numbers(at=NOON + timedelta(minutes=29)) == 0
+    assert list(bills_without_number(at=NOON, longer_than=timedelta(hours=1))) == []
+
+    asked = []
+    for hour in range(1, 9):
+        at = NOON + timedelta(hours=hour)
+        asked.append(ask_again_for_numbers(at=at))
+        assert ask_again_for_numbers(at=at) == 0
+        for message in bill.messages.filter(state=MessageState.WAITING):
+            send(message, at)
+
+    assert asked == [1, 1, 1, 1, 0, 0, 0, 0]
+    assert len(wire.sent) == 5
+    later = NOON + timedelta(hours=9)
+    assert list(bills_without_number(at=later, longer_than=timedelta(hours=1))) == [bill]
 
 
 def test_missing_keys_leave_the_bill_waiting_and_say_why(wire, settings) -> None:

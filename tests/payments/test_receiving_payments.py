@@ -231,7 +231,7 @@ def test_finding_is_settled_with_a_note_only() -> None:
 def test_database_refuses_the_same_payment_twice() -> None:
     payment = pay(numbered_bill())
 
-    with pytest.raises(IntegrityError, match="payment_once|trx_id"), transaction.atomic():
+    with pytest.raises(IntegrityError, match=r"payment_once|trx_id"), transaction.atomic():
         Payment.objects.create(
             trx_id=payment.trx_id,
             pay_ref_id=payment.pay_ref_id,

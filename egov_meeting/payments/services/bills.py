@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import Count, Max, Q
 from django.utils.translation import gettext as _
 
 from egov_meeting.audit.actors import SYSTEM, Actor
@@ -17,13 +18,17 @@ from egov_meeting.audit.services import locked, record
 from egov_meeting.audit.values import snapshot
 from egov_meeting.institutions.models import Institution
 from egov_meeting.meetings.models import Edition
-from egov_meeting.payments.choices import OPEN_BILL_STATES, BillState, PayOption
+from egov_meeting.payments.choices import OPEN_BILL_STATES, BillState, MessageDirection, PayOption
 from egov_meeting.payments.gateways.base import RequestKind
 from egov_meeting.payments.models import Bill, BillItem
 from egov_meeting.payments.payables import is_payable
 from egov_meeting.payments.reactions import BillEvent, tell
 from egov_meeting.payments.services.movement import AlreadyBilled, already_billed, move_bill
 from egov_meeting.payments.services.outbox import ask_gateway, has_been_sent, withdraw_requests
+
+NUMBER_OVERDUE = timedelta(minutes=30)
+ASK_FOR_NUMBER_EVERY = timedelta(hours=1)
+ASK_FOR_NUMBER_AT_MOST = 5
 
 
 @dataclass(frozen=True)
@@ -192,10 +197,37 @@ def change_expiry(
     tell(BillEvent.EXTENDED, bill=bill, by=by, at=at)
 
 
+def ask_again_for_numbers(*, at: datetime, at_most: int = 200) -> int:
+    """Send bills again, under the same number, whose control number is overdue; returns how many.
+
+    Half an hour after they were accepted, then every hour, five times in all: then finance sees them
+    (selectors.bills_without_number).
+    """
+    asked = Q(messages__kind=RequestKind.BILL, messages__direction=MessageDirection.OUT)
+    overdue = (
+        Bill.objects.filter(
+            state=BillState.SUBMITTED, submitted_at__lte=at - NUMBER_OVERDUE, expires_at__gt=at
+        )
+        .annotate(
+            times=Count("messages", filter=asked), last=Max("messages__received_at", filter=asked)
+        )
+        .filter(times__lt=ASK_FOR_NUMBER_AT_MOST, last__lte=at - ASK_FOR_NUMBER_EVERY)
+    )
+    return sum(_ask_again(pk, at) for pk in list(overdue.values_list("pk", flat=True)[:at_most]))
+
+
 def expire_bills(*, at: datetime, at_most: int = 500) -> int:
     """Close the open bills whose time is over; returns how many. Each in a transaction of its own."""
     due = Bill.objects.filter(state__in=OPEN_BILL_STATES, expires_at__lte=at).order_by("expires_at")
     return sum(_expire(pk, at) for pk in list(due.values_list("pk", flat=True)[:at_most]))
+
+
+def _ask_again(pk: int, at: datetime) -> bool:
+    with transaction.atomic():
+        bill = Bill.objects.select_for_update(of=("self",)).get(pk=pk)
+        if bill.state != BillState.SUBMITTED:
+            return False
+        return ask_gateway(kind=RequestKind.BILL, bill=bill, at=at) is not None
 
 
 def _expire(pk: int, at: datetime) -> bool:

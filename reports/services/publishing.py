@@ -72,8 +72,8 @@ def publish_report(
         if newest and newest.number > seen:
             raise SomebodyWasFaster(newest)
         desk = Desk(edition)
-        _refuse_unready(conditions(desk), accepted)
-        version = _new_version(report, desk, accepted, note, by, at)
+        taken = _accepted_of(conditions(desk), accepted)
+        version = _new_version(report, desk, taken, note, by, at)
         for kind in KINDS:
             for language in LANGUAGES:
                 request_document(
@@ -93,7 +93,8 @@ def params_of(version: ReportVersion, annexes: Collection[str]) -> dict[str, obj
     return {"report_version": version.number, "final": True, **wanted}
 
 
-def _refuse_unready(found: list[Condition], accepted: Collection[str]) -> None:
+def _accepted_of(found: list[Condition], accepted: Collection[str]) -> list[str]:
+    """The conditions that had to be accepted, and were. Raises PublishingRefused."""
     against = [
         condition
         for condition in found
@@ -102,12 +103,13 @@ def _refuse_unready(found: list[Condition], accepted: Collection[str]) -> None:
     ]
     if against:
         raise PublishingRefused(against)
+    return sorted(condition.key for condition in found if condition.weight == "accept")
 
 
 def _new_version(
     report: MeetingReport,
     desk: Desk,
-    accepted: Collection[str],
+    accepted: list[str],
     note: str,
     by: Actor,
     at: datetime,
@@ -120,7 +122,7 @@ def _new_version(
         state=VersionState.DRAFT,
         snapshot=snapshot,
         fingerprint=fingerprint_of(snapshot),
-        accepted=sorted(accepted),
+        accepted=accepted,
         note=note.strip(),
         made_at=at,
         made_by_id=by.pk,

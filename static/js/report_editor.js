@@ -120,9 +120,11 @@
   }
 
   // Figures.
-  for (const row of document.querySelectorAll("#insertable tr[data-token]")) {
-    menu.add(new Option(`${row.cells[0].textContent}: ${row.dataset.prints}`, row.dataset.token));
-  }
+  menu.addEventListener("focus", () => {
+    for (const row of document.querySelectorAll("#insertable tr[data-token]")) {
+      menu.add(new Option(`${row.cells[0].textContent}: ${row.dataset.prints}`, row.dataset.token));
+    }
+  }, { once: true });
   function insertFigure() {
     const token = menu.value;
     if (!token) { menu.focus(); return; }

@@ -113,6 +113,7 @@ def test_formatting_undo_and_a_figure_from_the_menu(desk, live_server, edition) 
 
     desk.keyboard.press("Control+End")
     desk.keyboard.type(" ")
+    desk.locator("#insert-figure").focus()
     desk.locator("#insert-figure").select_option("[[participants.total=786|noun]]")
     desk.get_by_role("button", name="Weka", exact=True).click()
     assert desk.evaluate(text) == "neno [[participants.total=786|noun]]"

@@ -59,7 +59,13 @@ STEPS = (
     ),
     Step(
         "tests",
-        [PYTHON, "-m", "pytest", "-n", "2", "--dist", "worksteal", "-q"],
+        [PYTHON, "-m", "pytest", "-n", "2", "--dist", "worksteal", "-q", "-m", "not timed"],
+        TESTING,
+        needs_servers=True,
+    ),
+    Step(
+        "tests of seconds",
+        [PYTHON, "-m", "pytest", "-q", "-m", "timed"],
         TESTING,
         needs_servers=True,
     ),

@@ -56,6 +56,7 @@ def test_document_is_made_in_both_languages(edition, asha, celery_worker_process
     assert {job.document.language for job in jobs} == {"sw", "en"}
 
 
+@pytest.mark.timed
 def test_progress_is_seen_within_a_second_and_moves_every_two(edition, asha, celery_worker_process):
     worker = celery_worker_process()
     job = ask(edition, asha, "slow")
@@ -71,6 +72,7 @@ def test_progress_is_seen_within_a_second_and_moves_every_two(edition, asha, cel
     assert longest <= 2
 
 
+@pytest.mark.timed
 def test_cancelled_build_stops_within_two_seconds_even_when_it_never_reports(
     edition, asha, celery_worker_process
 ):
@@ -110,6 +112,7 @@ def test_worker_that_starts_takes_up_what_the_broker_lost(edition, asha, celery_
     wait_for(lambda: is_in(job, JobState.DONE), 10, worker.log)
 
 
+@pytest.mark.timed
 def test_request_is_answered_at_once_when_the_broker_is_away(edition, asha):
     began = time.monotonic()
     with sending_to("lost-", "redis://127.0.0.1:1/0"):

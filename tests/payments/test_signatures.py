@@ -139,6 +139,7 @@ def test_second_message_smuggled_into_the_envelope_is_read_by_nobody() -> None:
         opened(forged).verify(gateway_key().public_key())
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize(
     "raw", [b" " * 1_000_000, b"<Gepg>" + b"<a>" * 300_000, b"<Gepg><a>" + b"</a> <" * 200_000]
 )

@@ -13,7 +13,7 @@ from egov_meeting.documents.kinds import DocumentKind, register
 from egov_meeting.documents.progress import Progress
 from reports.composing import ComposedReport, ComposeOptions, compose_bilingual, compose_report
 from reports.permissions import can_generate_report, can_publish_report_file, can_view_report_file
-from reports.printing import Stamp, report_docx, report_pdf
+from reports.printing import Stamp, report_pdf
 from reports.selectors.versions import texts_for
 from reports.services.versions import document_made
 
@@ -37,6 +37,8 @@ def build_pdf(request: BuildRequest, progress: Progress) -> BuiltDocument:
 
 def build_docx(request: BuildRequest, progress: Progress) -> BuiltDocument:
     """The report as DOCX; refuses as `build_pdf` does."""
+    from reports.printing.docx import report_docx  # nine megabytes that only this build needs
+
     report = _composed(request, progress)
     progress.report("layout", percent=40, until=95)
     content = report_docx(report, stamp=_stamp(request))

@@ -1,5 +1,5 @@
 """One module for each thing measured, each with `measure(stage) -> list[Figure]`."""
 
-from bench.measures import loading, pages, queries, reports, weight
+from bench.measures import loading, pages, participants, queries, reports, weight
 
-ALL = (loading, reports, pages, weight, queries)
+ALL = (loading, reports, participants, pages, weight, queries)

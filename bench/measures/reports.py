@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from typing import Any
 
 import psutil
 from django.utils import timezone
@@ -43,11 +44,11 @@ class Peak:
 
 def measure(stage: Stage) -> list[Figure]:
     edition = Edition.objects.get(year=2019)
-    _make(edition, PDF, LANGUAGES)  # fonts and modules are loaded once in the life of a worker
-    with _peak_of(stage) as peak:
-        both = statistics.median(_make(edition, PDF, LANGUAGES)[0] for _ in range(ROUNDS))
-    one, first = zip(*(_make(edition, PDF, [language]) for language in LANGUAGES), strict=True)
-    docx, _ = _make(edition, DOCX, LANGUAGES)
+    make(edition, PDF, LANGUAGES)  # fonts and modules are loaded once in the life of a worker
+    with peak_of(stage) as peak:
+        both = statistics.median(make(edition, PDF, LANGUAGES)[0] for _ in range(ROUNDS))
+    one, first = zip(*(make(edition, PDF, [language]) for language in LANGUAGES), strict=True)
+    docx, _ = make(edition, DOCX, LANGUAGES)
     return [
         Figure("report_both_s", both, "s", "both PDFs of 2019, two workers", at_most=6),
         Figure("report_one_s", max(one), "s", "the slower language alone", at_most=5),
@@ -66,13 +67,18 @@ def measure(stage: Stage) -> list[Figure]:
     ]
 
 
-def _make(
-    edition: Edition, kind: str, languages: list[str] | tuple[str, ...]
+def make(
+    edition: Edition,
+    kind: str,
+    languages: list[str] | tuple[str, ...],
+    params: dict[str, Any] | None = None,
 ) -> tuple[float, float]:
     """Seconds until all are done, and until the first says that it has begun."""
     began = time.perf_counter()
     jobs = [
-        request_document(kind=kind, edition=edition, language=one, by=SYSTEM, at=timezone.now())
+        request_document(
+            kind=kind, edition=edition, language=one, by=SYSTEM, at=timezone.now(), params=params
+        )
         for one in languages
     ]
     keys, first = [job.pk for job in jobs], 0.0
@@ -90,7 +96,7 @@ def _make(
 
 
 @contextmanager
-def _peak_of(stage: Stage) -> Iterator[Peak]:
+def peak_of(stage: Stage) -> Iterator[Peak]:
     peak = Peak()
     watcher = threading.Thread(target=peak.watch, args=[psutil.Process(stage.worker.process.pid)])
     watcher.start()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import subprocess
 from pathlib import Path
 
 import pikepdf
@@ -192,12 +191,8 @@ def test_fonts_of_stamped_text_are_embedded_once(pdf) -> None:
     ]
 
 
-def test_file_is_sound_and_still_says_what_it_is(content, pdf, tmp_path: Path) -> None:
-    (tmp_path / "file.pdf").write_bytes(content)
-    checked = subprocess.run(
-        ["qpdf", "--check", tmp_path / "file.pdf"], capture_output=True, text=True, check=False
-    )
-    assert checked.returncode == 0, checked.stdout + checked.stderr
+def test_file_is_sound_and_still_says_what_it_is(pdf) -> None:
+    assert pdf.check_pdf_syntax() == []  # what `qpdf --check` looks at
     with pdf.open_metadata() as meta:
         assert (meta["pdfaid:part"], meta["pdfaid:conformance"]) == ("3", "A")
         assert meta["pdfuaid:part"] == "1"

@@ -18,7 +18,8 @@ from registrations.models import Registration
 from registrations.selectors import listed_participants
 from reports.composing import ComposeOptions, compose_bilingual, compose_report
 from reports.composing.blocks import LongTable
-from reports.printing import report_docx, report_pdf
+from reports.printing import report_pdf
+from reports.printing.docx import report_docx
 from tests.reports import editions_by_hand as by_hand
 from tests.reports.printed import STAMP
 

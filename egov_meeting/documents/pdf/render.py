@@ -102,7 +102,7 @@ def render_pdf(
     if fetcher.refused:
         logger.warning("refused addresses in %r: %s", description.title, fetcher.refused)
     places = _places(document, finisher)
-    # Boxes point at one another, and a building child collects nothing by itself (in_child.py).
+    # Boxes point at one another, and a building child seldom collects (in_child.py).
     del document, finisher
     gc.collect()
     return _finished(target.getvalue(), stamped, places)

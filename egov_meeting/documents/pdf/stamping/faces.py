@@ -14,7 +14,7 @@ from egov_meeting.documents.pdf.fonts import FACES, font_file
 
 # Stands, visibly, for a letter that none of our fonts can draw; the letter itself can still be copied.
 MISSING = "◊"
-TABULAR: Mapping[str, bool] = {"tnum": True}
+TABULAR = ("tnum",)
 WEIGHTS = {400: "", 600: "-Semi-Bold", 700: "-Bold"}
 
 
@@ -51,6 +51,7 @@ class Face:
         self._font = hb.Font(self.face)
         self._scale = 1000 / self.face.upem
         self._widths: dict[int, float] = {}
+        self._drawn: dict[str, bool] = {}
 
     def shaped(self, text: str, *, features: Mapping[str, bool]) -> Shaped:
         """The glyphs of `text`, with a mark for every letter this face lacks."""
@@ -75,7 +76,9 @@ class Face:
         return self._widths[glyph]
 
     def _draws(self, letter: str) -> bool:
-        return self._font.get_nominal_glyph(ord(letter)) is not None
+        if letter not in self._drawn:
+            self._drawn[letter] = self._font.get_nominal_glyph(ord(letter)) is not None
+        return self._drawn[letter]
 
 
 @cache

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 from egov_meeting.documents.pdf.stamping.styles import TextStyle
 
 
-@cache
+# Institutions and groups come again and again, names do not.
+@lru_cache(maxsize=5_000)
 def lines_of(text: str, *, style: TextStyle, width: float, language: str) -> tuple[str, ...]:
     """`text` in lines of at most `width` (CSS pixels); a space where a line ends stays with it.
 

@@ -131,7 +131,8 @@ def _read(
 def _field(box: Box, texts: Sequence[PaintedText]) -> Field:
     left, top, right, end = box
     text = next(one for one in texts if left - NEAR < one.x < right and top < one.baseline < end)
-    style = TextStyle(text.face, text.size, text.colour, tuple(TABULAR))
+    # Features cannot be seen in a painting; tables have tabular figures (css/blocks.css).
+    style = TextStyle(text.face, text.size, text.colour, TABULAR)
     return Field(left, right, text.baseline - top, style, text.x > left + NEAR)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from egov_meeting.documents.pdf.stamping.faces import tidy
 from egov_meeting.documents.pdf.stamping.lines import lines_of
-from egov_meeting.documents.pdf.stamping.master import TableMaster
+from egov_meeting.documents.pdf.stamping.master import Field, TableMaster
 from egov_meeting.documents.pdf.stamping.table import CellText, Row, StampedTable
 
 Lines = tuple[str, ...]
@@ -60,7 +60,7 @@ def _wrapped(row: Row, table: StampedTable, master: TableMaster) -> tuple[Lines,
     )
 
 
-def _lines(cell: CellText, field: object, language: str) -> Lines:
+def _lines(cell: CellText, field: Field, language: str) -> Lines:
     text = tidy(cell.text)
     if not text:
         return ()

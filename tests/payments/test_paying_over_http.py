@@ -113,7 +113,9 @@ def test_reordered_messages_end_the_same(portal) -> None:
 def test_slow_answer_is_waited_for(portal) -> None:
     portal.simulator.turn(answer_delay=1.0)
 
-    numbered(portal)
+    bill = numbered(portal)
+
+    assert bill.messages.get(direction="out").attempts == 1
 
 
 @pytest.mark.parametrize("switch", [{"silent": True}, {"wrong_answers": True}])

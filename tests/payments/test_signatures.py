@@ -98,7 +98,10 @@ def test_space_and_declaration_around_the_message_do_not_matter() -> None:
         + b"\n"
     )
 
-    opened(dressed).verify(gateway_key().public_key())
+    envelope = opened(dressed)
+    envelope.verify(gateway_key().public_key())
+
+    assert envelope.content == VERSION_5["pmtSpNtfReq"]
 
 
 def test_declaration_inside_the_message_is_part_of_what_was_signed() -> None:

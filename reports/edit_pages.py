@@ -10,7 +10,7 @@ from egov_meeting.meetings.models import Edition
 from reports.parity import Gap
 
 
-def edit_address(gap: Gap, *, year: int) -> str:
+def edit_address(gap: Gap, *, edition: Edition) -> str:
     """The staff page on which the row of a gap is edited; "" when there is none."""
     section = section_of_model(apps.get_model(gap.model))
-    return address(section, Edition(year=year), "row", gap.pk) if section else ""
+    return "" if section is None else address(section, edition, "row", gap.pk)

@@ -10,7 +10,9 @@ from egov_meeting.meetings.places import place_label
 from reports.composing.blocks import Block, Cell, Column, DataTable, Facts, Line, PartHeading, Piece
 from reports.composing.words import Words
 from reports.findings import Finding, findings_of
+from reports.findings.areas import Area
 from reports.generation import Material
+from reports.places import shown_place
 from reports.wording import Wording
 
 HEADING = Wording("Tofauti kati ya vyanzo", "Differences between the sources")
@@ -44,7 +46,10 @@ def correction_table(material: Material, words: Words) -> DataTable | None:
 def difference_blocks(material: Material, words: Words) -> Iterator[Block]:
     """The findings of the edition, each with the places it rests on."""
     with override(words.language):
-        findings = findings_of(material.edition)
+        # Corrections have a table of their own.
+        findings = [
+            finding for finding in findings_of(material.edition) if finding.area != Area.CORRECTIONS
+        ]
         if not findings:
             return
         yield PartHeading(2, words.say(HEADING))
@@ -57,7 +62,7 @@ def difference_blocks(material: Material, words: Words) -> Iterator[Block]:
 def _said(finding: Finding, words: Words) -> Iterator[tuple[str, tuple[Line, ...]]]:
     for said in finding.said:
         language = said.language if said.language != words.language else ""
-        place = str(place_label(said.place)) if said.place else "–"
+        place = shown_place(said.place) or "–"
         yield place, ((Piece(said.text, language),),)
 
 

@@ -17,7 +17,7 @@ class ParityView(WorkshopView):
     def get(self, request: HttpRequest, year: int) -> HttpResponse:
         board = parity_board(self.desk)
         kinds = [
-            (kind.kind, [(gap, edit_address(gap, year=year)) for gap in kind.gaps])
+            (kind.kind, [(gap, edit_address(gap, edition=self.edition)) for gap in kind.gaps])
             for kind in board.kinds
         ]
         context = {

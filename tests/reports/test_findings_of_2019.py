@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from django.db import transaction
 from django.utils.translation import override
 from pytest_django import DjangoDbBlocker
 
-from egov_meeting.exchange.services.loading import load_edition_folder
 from egov_meeting.audit.actors import SYSTEM
-from django.db import transaction
+from egov_meeting.exchange.services.loading import load_edition_folder
 from reports.findings import Finding, findings_of
 from tests.reports.conftest import EDITIONS, LOADED_AT
 
@@ -158,8 +158,8 @@ TOLD = {
     },
     "programme.chair.3.2": {
         "sw": {
-            ("programme:3/I", "anaongoza kipindi cha I"),
-            ("programme:3/II", "anaongoza kipindi cha II"),
+            ("programme:3/I", "anaongoza kikao cha I"),
+            ("programme:3/II", "anaongoza kikao cha II"),
         },
         "en": {("programme:3/I", "chairs session I"), ("programme:3/II", "chairs session II")},
     },
@@ -170,7 +170,7 @@ TOLD = {
         },
     },
     "breakout.programme": {
-        "sw": {("section:4.3", "makundi yameelezwa"), ("programme", "haipo kwenye ratiba")},
+        "sw": {("section:4.3", "vikundi vimeelezwa"), ("programme", "haipo kwenye ratiba")},
         "en": {("section:4.3", "the groups are described"), ("programme", "not in the programme")},
     },
     "ministries.no_slot.pmo-investment": {

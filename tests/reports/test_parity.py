@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from egov_meeting.institutions.models import FormerName
 from egov_meeting.meetings.models import Photograph, Sponsor
+from reports.edit_pages import edit_address
 from reports.parity import bilingual_models, gaps_of, pairs_of, way_to_edition
 from reports.selectors.desk import Desk
 from reports.selectors.languages import parity_board
@@ -113,3 +114,15 @@ def queries(edition) -> int:
     with CaptureQueriesContext(connection) as captured:
         gaps_of(edition)
     return len(captured)
+
+
+def test_each_gap_leads_to_the_page_where_it_can_be_filled() -> None:
+    edition = by_hand.edition(theme_sw="Mbiu")
+    Photograph.objects.create(edition=edition, order=1, caption_sw="Maelezo")
+    Sponsor.objects.create(edition=edition, order=1, institution=by_hand.institution(name_en=""))
+    client = at_work.signed_in(at_work.coordinator())
+
+    addresses = [edit_address(gap, edition=edition) for gap in gaps_of(edition)]
+
+    assert len(addresses) == 3
+    assert [client.get(address).status_code for address in addresses] == [200, 200, 200]

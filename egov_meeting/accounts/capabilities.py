@@ -63,6 +63,12 @@ def has_capability_everywhere(user: Person, name: str) -> bool:
     )
 
 
+def editions_with_capability(user: Person, name: str) -> frozenset[int] | None:
+    """The editions in which a role grants `name`; None when one held in all editions does."""
+    granted = {edition for role, edition in roles_of(user) if name in CAPABILITIES[Role(role)]}
+    return None if None in granted else frozenset(edition for edition in granted if edition)
+
+
 def administers_system(user: Person) -> bool:
     """A system administrator whose account also carries the mark for Django's admin."""
     return user.is_active and user.is_staff and has_capability(user, "system.administer")

@@ -8,6 +8,7 @@ from django.conf import settings
 
 from egov_meeting.accounts.capabilities import (
     administers_system,
+    editions_with_capability,
     forget_roles,
     has_capability,
     has_capability_everywhere,
@@ -20,6 +21,7 @@ from egov_meeting.accounts.roles import Role
 if TYPE_CHECKING:
     from egov_meeting.accounts.capabilities import Person
     from egov_meeting.accounts.models import User
+    from egov_meeting.audit.models import Event
 
 __all__ = [
     "can_change_person",
@@ -28,6 +30,8 @@ __all__ = [
     "can_open_system_administration",
     "can_use_own_account",
     "can_view_audit_trail",
+    "can_view_event",
+    "editions_with_capability",
     "forget_roles",
     "has_capability",
     "has_role",
@@ -95,6 +99,12 @@ def can_open_system_administration(user: Person, _obj: Any = None) -> bool:
     return administers_system(user)
 
 
-def can_view_audit_trail(user: Person, _obj: Any = None) -> bool:
-    """Read who changed what. Nobody may change it."""
-    return has_capability(user, "audit.view")
+def can_view_audit_trail(user: Person, edition: Any = None) -> bool:
+    """Read who changed what, in the edition or anywhere at all. Nobody may change it."""
+    return has_capability(user, "audit.view", edition_id=None if edition is None else edition.pk)
+
+
+def can_view_event(user: Person, event: Event) -> bool:
+    """Read one recorded change; what belongs to no edition needs the right for all of them."""
+    editions = editions_with_capability(user, "audit.view")
+    return editions is None or event.edition_id in editions

@@ -1,6 +1,7 @@
 """Reads of the trail."""
 
 import datetime
+from collections.abc import Collection
 
 from django.db.models import QuerySet
 
@@ -15,13 +16,14 @@ def events(
     object_id: str = "",
     object_label: str = "",
     edition_id: int | None = None,
+    editions: Collection[int] | None = None,
     since: datetime.datetime | None = None,
     until: datetime.datetime | None = None,
 ) -> QuerySet[Event]:
     """Recorded changes, newest first, without the values before and after; empty filters leave all in.
 
     `actor` and `object_label` are parts of names, `action` is the beginning of one; `until` itself
-    is not included.
+    is not included. `editions` are those the reader may know of (None: all, and what belongs to none).
     """
     found = Event.objects.defer("before", "after").order_by("-pk")
     if actor:
@@ -36,6 +38,8 @@ def events(
         found = found.filter(object_label__icontains=object_label)
     if edition_id is not None:
         found = found.filter(edition_id=edition_id)
+    if editions is not None:
+        found = found.filter(edition_id__in=editions)
     if since is not None:
         found = found.filter(at__gte=since)
     if until is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
@@ -29,11 +30,12 @@ def jobs_of(*, edition: Edition) -> QuerySet[DocumentJob]:
     )
 
 
-def recent_jobs() -> QuerySet[DocumentJob]:
-    """Jobs of all editions, newest first."""
-    return DocumentJob.objects.select_related("edition", "requested_by", "document").order_by(
-        "-created_at"
-    )
+def recent_jobs(*, editions: Collection[int] | None) -> QuerySet[DocumentJob]:
+    """Jobs of these editions (None: of all), newest first."""
+    jobs = DocumentJob.objects.select_related("edition", "requested_by", "document")
+    if editions is not None:
+        jobs = jobs.filter(edition_id__in=editions)
+    return jobs.order_by("-created_at")
 
 
 def latest_document(*, edition: Edition, kind: str, language: str) -> Document | None:

@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django.urls import reverse
 
+from egov_meeting.accounts.models import RoleAssignment
 from egov_meeting.accounts.roles import Role
 from tests.accounts.factories import UserFactory
 from tests.audit.events import NOON, an_event
@@ -133,6 +134,19 @@ def test_others_do_not_see_the_trail(client, settings, role):
 
     assert client.get(TRAIL).status_code == 403
     assert client.get(f"{TRAIL}{event.pk}/").status_code == 403
+
+
+def test_auditor_of_one_edition_reads_only_what_belongs_to_it(client, settings):
+    settings.STAFF_SECOND_FACTOR = False
+    user = UserFactory()
+    RoleAssignment.objects.create(user=user, role=Role.AUDITOR, edition_id=2)
+    client.force_login(user)
+    own, other, of_none = an_event(edition_id=2), an_event(edition_id=3), an_event()
+
+    assert shown(client) == [own.pk]
+    assert client.get(f"{TRAIL}{own.pk}/").status_code == 200
+    assert client.get(f"{TRAIL}{other.pk}/").status_code == 403
+    assert client.get(f"{TRAIL}{of_none.pk}/").status_code == 403
 
 
 def test_nothing_can_be_sent_to_the_trail(auditor):

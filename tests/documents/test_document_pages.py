@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
+from egov_meeting.accounts.models import RoleAssignment
 from egov_meeting.accounts.roles import Role
 from egov_meeting.documents.choices import JobState
 from egov_meeting.documents.forms import LARGEST_COMPARED
@@ -153,6 +154,18 @@ def test_jobs_are_for_staff(edition, asha, name):
     job = ask(edition, asha)
     assert Client().get(address(name, job.pk)).status_code == 302
     assert signed_in(UserFactory()).get(address(name, job.pk)).status_code == 403
+
+
+def test_queue_shows_only_editions_the_reader_may_look_into(edition, asha):
+    other = EditionFactory()
+    ask(edition, asha)
+    ask(other, asha)
+    desk = UserFactory()
+    RoleAssignment.objects.create(user=desk, role=Role.DESK, edition_id=other.pk)
+
+    seen = signed_in(desk).get(address("jobs")).context["page"].object_list
+
+    assert [job.edition for job in seen] == [other]
 
 
 def test_download_is_an_attachment_that_browsers_do_not_guess_about(edition, asha):

@@ -5,10 +5,15 @@ It stands here and not in `audit`, which is built below accounts and knows no do
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.functional import cached_property
 
 from egov_meeting.accounts.access import StaffView
 from egov_meeting.accounts.forms.trail import TrailFilterForm
-from egov_meeting.accounts.permissions import can_view_audit_trail
+from egov_meeting.accounts.permissions import (
+    can_view_audit_trail,
+    can_view_event,
+    editions_with_capability,
+)
 from egov_meeting.audit.models import Event
 from egov_meeting.audit.selectors import events, events_before
 from egov_meeting.audit.wording import action_name, actor_name, differences, object_type_name
@@ -22,7 +27,9 @@ class TrailView(StaffView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         form = TrailFilterForm(request.GET)
-        found = events(**form.filters())
+        found = events(
+            **form.filters(), editions=editions_with_capability(request.user, "audit.view")
+        )
         older_than = _key(request.GET.get("older_than", ""))
         rows, next_key = events_before(found, older_than=older_than, number=EVENTS_ON_A_PAGE)
         context = {
@@ -35,11 +42,17 @@ class TrailView(StaffView):
 
 
 class EventView(StaffView):
-    permission = can_view_audit_trail
+    permission = can_view_event
+
+    @cached_property
+    def event(self) -> Event:
+        return get_object_or_404(Event, pk=self.kwargs["pk"])
+
+    def loaded(self) -> Event:
+        return self.event
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        event = get_object_or_404(Event, pk=pk)
-        context = {**in_words(event), "differences": differences(event)}
+        context = {**in_words(self.event), "differences": differences(self.event)}
         return render(request, "audit/event.html", context)
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from egov_meeting.accounts.access import StaffView
+from egov_meeting.accounts.permissions import editions_with_capability
 from egov_meeting.documents.forms import RequestForm
 from egov_meeting.documents.permissions import can_list_documents
 from egov_meeting.documents.selectors import documents_of, jobs_of, recent_jobs
@@ -21,12 +22,13 @@ ROWS = 30
 
 
 class QueueView(StaffView):
-    """What was asked for lately, in every edition."""
+    """What was asked for lately, in every edition the reader may look into."""
 
     permission = can_list_documents
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        page = Paginator(recent_jobs(), ROWS).get_page(request.GET.get("page"))
+        editions = editions_with_capability(request.user, "documents.view_staff")
+        page = Paginator(recent_jobs(editions=editions), ROWS).get_page(request.GET.get("page"))
         return render(request, "documents/queue.html", {"page": page})
 
 

@@ -204,6 +204,18 @@ def test_a_link_in_a_zip_is_refused() -> None:
     assert refused_codes(stream.getvalue()) == ["symlink"]
 
 
+@pytest.mark.parametrize("packing", [zipfile.ZIP_DEFLATED, zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_a_zip_with_garbled_content_is_refused(packing: int) -> None:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", packing) as packed:
+        packed.writestr("edition.yaml", "".join(f"line: {number}\n" for number in range(2000)))
+    content = bytearray(target.getvalue())
+    start = content.find(b"edition.yaml") + len("edition.yaml")
+    content[start : start + 40] = b"\xff" * 40
+
+    assert refused_codes(bytes(content)) == ["zip_broken"]
+
+
 def test_nothing_of_an_unpacked_zip_stays_behind() -> None:
     content = archive(SMALL)
     with unpacked_archive(io.BytesIO(content), size=len(content)) as folder:

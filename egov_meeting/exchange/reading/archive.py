@@ -1,8 +1,10 @@
 """A zip of an edition folder, unpacked only as far as it can be trusted."""
 
+import lzma
 import stat
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
@@ -21,6 +23,16 @@ from egov_meeting.exchange.problems import FolderRefused, Problem
 _PASSED_OVER = "__MACOSX"
 _SMALL = 64 * 1024
 _STEP = 256 * 1024
+# What the ways of packing raise over content that is cut off or garbled; lies about sizes, too.
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    NotImplementedError,
+    OSError,
+    EOFError,
+    ValueError,
+)
 
 
 @contextmanager
@@ -91,7 +103,7 @@ def _unpack(archive: zipfile.ZipFile, member: zipfile.ZipInfo, folder: Path) -> 
                 left -= len(content)
             if left or packed.read(1):
                 _refuse(member.filename[:120], "zip_broken")
-    except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError, ValueError):
+    except _BROKEN:
         _refuse(member.filename[:120], "zip_broken")
 
 

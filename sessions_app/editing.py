@@ -77,7 +77,7 @@ SECTIONS = (
         **_PROGRAMME,
     ),
     Section(
-        key="vipindi",
+        key="vikao-vya-ratiba",
         model=Session,
         name=_("Sessions of the programme"),
         of="day__edition",
@@ -95,10 +95,10 @@ SECTIONS = (
         **_PROGRAMME,
     ),
     Section(
-        key="wahusika-wa-vipindi",
+        key="wahusika-wa-vikao",
         model=SessionRole,
         of="session__day__edition",
-        parent="vipindi",
+        parent="vikao-vya-ratiba",
         parent_field="session",
         fields=("session", "part", "appearance"),
         columns=("appearance", "part", "session"),
@@ -111,7 +111,7 @@ SECTIONS = (
         key="vipengele",
         model=Item,
         of="session__day__edition",
-        parent="vipindi",
+        parent="vikao-vya-ratiba",
         parent_field="session",
         fields=(
             "session",

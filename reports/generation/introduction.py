@@ -39,11 +39,11 @@ def _previous_en(voice: Voice) -> str:
     number, held = voice.edition.previous_number, voice.clause(voice.edition, "previous_held")
     if not (number and held):
         return ""
-    return f"The {voice.grammar.ordinal_word(number)} meeting had been held in {held}."
+    return f"The {voice.grammar.ordinal_word(number)} meeting had been held {held}."
 
 
 def _what_follows_sw(voice: Voice) -> str:
-    told = ["malengo, washiriki na maandalizi yake"]
+    told = ["malengo, washiriki na maandalizi yake" if _is_prepared(voice) else "washiriki wake"]
     if voice.has("openings.count"):
         told.append("ufunguzi na ufungaji ([[ref:opening_closing]])")
     if voice.has("ministries.total") or voice.has("programme.keynotes"):
@@ -68,7 +68,9 @@ def _what_follows_sw(voice: Voice) -> str:
 
 
 def _what_follows_en(voice: Voice) -> str:
-    told = ["its purpose, participants and preparation"]
+    told = [
+        "its purpose, participants and preparation" if _is_prepared(voice) else "its participants"
+    ]
     if voice.has("openings.count"):
         told.append("the opening and closing ([[ref:opening_closing]])")
     if voice.has("ministries.total") or voice.has("programme.keynotes"):
@@ -89,6 +91,11 @@ def _what_follows_en(voice: Voice) -> str:
     return sentences(
         f"This report tells what took place at the meeting: {_plain_join(told, 'and')}.", attached
     )
+
+
+def _is_prepared(voice: Voice) -> bool:
+    """Whether purpose and preparation have sections of their own."""
+    return voice.has("objectives.count", "committees.count")
 
 
 def _plain_join(phrases: list[str], last: str) -> str:

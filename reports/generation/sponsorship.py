@@ -10,7 +10,7 @@ def swahili(voice: Voice) -> str:
         return ""
     lead = voice.choose(
         "sponsors.count",
-        one=f"{voice.name} {voice.verb('lifadhiliwa')} na mfadhili [[sponsors.count|both]] afuatae:",
+        one=f"{voice.name} {voice.verb('lifadhiliwa')} na mfadhili [[sponsors.count|both]] afuataye:",
         many=f"{voice.name} {voice.verb('lifadhiliwa')} na [[sponsors.count|noun_both]] wafuatao:",
     )
     return paragraphs(lead, listed(_sponsors(voice), mark="1."))

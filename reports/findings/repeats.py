@@ -14,12 +14,15 @@ RUN = 4  # words in a run
 ALIKE = 0.5  # share of runs in the shorter paragraph that the other one has too
 SHORTEST = 12  # words; shorter paragraphs are phrases that every report repeats
 SHOWN = 160
+# What sums the others up repeats them on purpose.
+SUMMING_UP = ("summary", "conclusion")
 WORD = re.compile(r"\w+")
 
 
 def paragraphs_written_twice(edition: Edition) -> Iterator[Finding]:
     """Two sections of one language with a paragraph in common; looked for in written texts only."""
     texts = SectionText.objects.filter(report__edition=edition).order_by("language", "section")
+    texts = texts.exclude(section__in=SUMMING_UP)
     for language in ("sw", "en"):
         written = [text for text in texts if text.language == language]
         for place, text in enumerate(written):

@@ -20,6 +20,7 @@ from reports.selectors.checking import (
 from reports.selectors.desk import Desk
 from reports.selectors.texts import draft_of
 
+LEAST_TELLING = 10
 # "Kundi la Tatu" is the third group, not three of something.
 _ORDINAL = re.compile(r"\b(?:wa|ya|la|cha|vya|za|kwa|pa|mwa)\s+$", re.IGNORECASE)
 
@@ -119,5 +120,13 @@ def _hints(desk: Desk, section: str, language: str) -> list[Hint]:
     return [
         Hint(number, tuple(desk.figures[key] for key in number.keys))
         for number in numbers
-        if not _ORDINAL.search(text[: number.start])
+        if not _ORDINAL.search(text[: number.start]) and not _is_vague(number, desk)
     ]
+
+
+def _is_vague(number: UnboundNumber, desk: Desk) -> bool:
+    """A small number without its noun may be anything: "2" is seldom the number of openings."""
+    if number.style not in ("digits", "words"):
+        return False
+    values = [desk.figures[key].value for key in number.keys]
+    return all(isinstance(value, int) and value < LEAST_TELLING for value in values)

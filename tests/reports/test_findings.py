@@ -124,7 +124,8 @@ def test_paragraphs_that_stand_in_two_sections_come_up_with_both(in_order) -> No
     )
     at_work.write(in_order, f"Mwanzo.\n\n{repeated}.", by=editor, section="group_2")
     at_work.write(in_order, f"{repeated}, kama ilivyoelezwa.", by=editor, section="key_issues")
-    at_work.write(in_order, "Aya nyingine kabisa.", by=editor, section="summary")
+    at_work.write(in_order, "Aya nyingine kabisa.", by=editor, section="lessons")
+    at_work.write(in_order, f"{repeated}.", by=editor, section="summary")
 
     (finding,) = findings_of(in_order)
 

@@ -9,6 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from reports.services.texts import LONGEST_TEXT
 
+HIGHEST_REVISION = 2**31 - 1  # what its column holds
+
+
+def revision_field() -> forms.IntegerField:
+    """The revision of which a form speaks, unseen by the person."""
+    return forms.IntegerField(min_value=0, max_value=HIGHEST_REVISION, widget=forms.HiddenInput)
+
 
 class SectionForm(forms.Form):
     """The text itself, and the revision from which the work on it began.
@@ -25,7 +32,7 @@ class SectionForm(forms.Form):
             "Figures stand in double brackets and follow the data."
         ),
     )
-    revision = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    revision = revision_field()
 
     def __init__(self, *args: Any, language: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -40,7 +47,7 @@ class SectionForm(forms.Form):
 class RevisionForm(forms.Form):
     """The revision a person has seen, for actions on a text without a new one."""
 
-    revision = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    revision = revision_field()
 
 
 class BindingForm(RevisionForm):

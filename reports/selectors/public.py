@@ -30,7 +30,7 @@ def published_reports(*, edition: Edition) -> list[Document]:
     """The latest published file of the report in each language and format."""
     documents = Document.objects.filter(
         edition=edition, kind__startswith="meeting_report", state=DocumentState.PUBLISHED
-    ).order_by("language", "kind", "-version")
+    ).order_by("-language", "-kind", "-version")  # Swahili first, PDF before DOCX
     latest: dict[tuple[str, str], Document] = {}
     for document in documents:
         latest.setdefault((document.language, document.kind), document)

@@ -19,6 +19,8 @@ from reports.services.texts import EditConflict
 from reports.views.workshop_frame import EditingView, WorkshopView
 from reports.views.workshop_sections import OfSection
 
+LONGEST_KEY = 20  # digits; Python refuses to read thousands of them as a number
+
 
 class FiguresView(WorkshopView):
     """The overview of figures."""
@@ -44,7 +46,7 @@ class PreferFigureView(EditingView):
         chosen = request.POST.get("figure", "")
         figure = get_object_or_404(
             RecordedFigure.objects.filter(edition=self.edition, part_of=None),
-            pk=chosen if chosen.isdecimal() else 0,
+            pk=int(chosen) if chosen.isdecimal() and len(chosen) < LONGEST_KEY else 0,
         )
         prefer_figure(figure=figure, by=request.user, at=timezone.now())  # type: ignore[arg-type]
         messages.success(

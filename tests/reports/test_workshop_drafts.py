@@ -24,6 +24,15 @@ def test_typing_is_kept_without_changing_the_report() -> None:
     assert not SectionText.objects.exists()
 
 
+def test_a_revision_beyond_all_measure_is_refused_and_not_an_error() -> None:
+    edition, editor = at_work.edition_at_work(), at_work.editor()
+
+    answer = keep(at_work.signed_in(editor), edition, "Nusu", revision=10**30)
+
+    assert answer.status_code == 422
+    assert not AutosavedDraft.objects.exists()
+
+
 def test_the_draft_is_offered_on_return_and_only_to_whom_it_belongs() -> None:
     edition, editor = at_work.edition_at_work(), at_work.editor()
     keep(at_work.signed_in(editor), edition, "Nusu ya sentensi")

@@ -124,3 +124,14 @@ def test_choosing_the_figure_that_holds_already_writes_nothing() -> None:
     prefer_figure(figure=edition.figures.get(), by=editor, at=at_work.NOW)
 
     assert not Event.objects.filter(action="reports.figure_preferred").exists()
+
+
+@pytest.mark.parametrize("key", ["", "x", "0", "9" * 5000])
+def test_choosing_a_figure_there_is_not_is_a_missing_page(key: str) -> None:
+    edition, editor = at_work.edition_at_work(), at_work.editor()
+
+    answer = at_work.signed_in(editor).post(
+        at_work.workshop(edition, "takwimu/chagua/"), {"figure": key}
+    )
+
+    assert answer.status_code == 404

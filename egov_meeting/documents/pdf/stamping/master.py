@@ -7,6 +7,7 @@ page, and on a page with rows of sample text, from which style and place of each
 
 from __future__ import annotations
 
+import gc
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -92,6 +93,9 @@ def table_master(
         for page, laid in enumerate(document.pages)
         for name, box in laid.anchors.items()
     }
+    # Laid-out boxes point at one another; the document itself is about to need their memory.
+    del document, target
+    gc.collect()
     try:
         return _read(content, boxes, key, columns)
     except (KeyError, StopIteration, IndexError) as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reports.generation.voice import Voice, listed, paragraphs, sentences
+from reports.generation.voice import Voice, begun_small, listed, paragraphs, sentences
 from sessions_app.models import BreakoutGroup
 
 PARTS_SW = {
@@ -79,8 +79,7 @@ def _institutions(voice: Voice, group: BreakoutGroup) -> str:
             article = "the " if voice.language == "en" else ""
             named.append(article + voice.institution(member.institution))
         else:
-            text = voice.clause(member, "text")
-            named.append(text if text.startswith("[[") else text[:1].lower() + text[1:])
+            named.append(begun_small(voice.clause(member, "text")))
     return voice.join(named)
 
 
@@ -94,9 +93,8 @@ def _led(voice: Voice, group: BreakoutGroup, facilitator: str, rapporteur: str) 
 
 
 def _tasks(voice: Voice) -> list[str]:
-    texts = [voice.clause(task, "text") for task in voice.material.breakout_tasks]
-    lowered = [text if text.startswith("[[") else text[:1].lower() + text[1:] for text in texts]
-    return [*(f"{text};" for text in lowered[:-1]), f"{lowered[-1]}."]
+    texts = [begun_small(voice.clause(task, "text")) for task in voice.material.breakout_tasks]
+    return [*(f"{text};" for text in texts[:-1]), f"{texts[-1]}."]
 
 
 def _reports(voice: Voice, parts: dict[str, str]) -> list[str]:

@@ -16,7 +16,8 @@ def swahili(voice: Voice) -> str:
         many=f"{prepared} [[committees.count|noun_both]] zifuatazo:",
     )
     sources = voice.join(map(voice.institution, voice.material.committee_sources))
-    from_where = f"Wajumbe wa kamati hizo waliteuliwa kutoka {sources}." if sources else ""
+    theirs = voice.choose("committees.count", one="kamati hiyo", many="kamati hizo")
+    from_where = f"Wajumbe wa {theirs} waliteuliwa kutoka {sources}." if sources else ""
     return paragraphs(lead, listed(_committees(voice)), from_where)
 
 
@@ -31,7 +32,8 @@ def english(voice: Voice) -> str:
     sources = voice.join(
         f"the {voice.institution(body)}" for body in voice.material.committee_sources
     )
-    from_where = f"Their members were appointed from {sources}." if sources else ""
+    their = voice.choose("committees.count", one="Its", many="Their")
+    from_where = f"{their} members were appointed from {sources}." if sources else ""
     return paragraphs(lead, listed(_committees(voice)), from_where)
 
 

@@ -203,4 +203,10 @@ def lower_first(text: str) -> str:
     return text[:1].lower() + text[1:] if text.split(" ")[0] in ORDINARY_WORDS else text
 
 
+def begun_small(text: str) -> str:
+    """A clause as it goes on in a list: its first letter small, unless an abbreviation begins it."""
+    is_word = text[1:2].islower()
+    return text[:1].lower() + text[1:] if is_word else text
+
+
 Writer = Callable[[Voice], str]

@@ -7,10 +7,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from egov_meeting.meetings.models import Edition
+from egov_meeting.meetings.models import Committee, CommitteeSource, Edition
 from reports.composing import ComposeOptions, compose_report
 from reports.figures import figures_of
 from reports.generation import generated_texts, load_material
+from reports.generation.voice import begun_small
 from reports.models import MinistryReport, Resolution
 from reports.outline import outline_of
 from reports.richtext import Reading, Reference, parse, to_plain, unknown_tokens
@@ -83,6 +84,45 @@ def test_one_ministry_left_out_is_spoken_of_as_one() -> None:
 
     assert "wizara moja (1) haikuwasilisha taarifa" in texts(edition, "sw")["topic_2"]
     assert "one (1) ministry did not present a report" in texts(edition, "en")["topic_2"]
+
+
+def test_one_committee_is_spoken_of_as_one() -> None:
+    edition = by_hand.edition()
+    Committee.objects.create(edition=edition, order=1, name_sw="Kamati ya Fedha", name_en="Finance")
+    CommitteeSource.objects.create(
+        edition=edition, order=1, institution=by_hand.institution("Chuo cha Mfano")
+    )
+
+    assert "Wajumbe wa kamati hiyo waliteuliwa" in texts(edition, "sw")["committees"]
+    assert "Its members were appointed" in texts(edition, "en")["committees"]
+
+
+@pytest.mark.parametrize(
+    ("text", "continued"),
+    [
+        ("Baadhi ya Maofisa", "baadhi ya Maofisa"),
+        ("TEHAMA serikalini", "TEHAMA serikalini"),
+        ("[[en!: Some officers]]", "[[en!: Some officers]]"),
+        ("", ""),
+    ],
+)
+def test_abbreviations_keep_their_capitals_inside_a_sentence(text: str, continued: str) -> None:
+    assert begun_small(text) == continued
+
+
+def test_the_introduction_promises_only_sections_there_are() -> None:
+    edition = by_hand.edition(
+        previous_number=2, previous_held_sw="mwaka 2028", previous_held_en="in 2028"
+    )
+    Resolution.objects.create(
+        edition=edition, number=1, decision="adopted", text_sw="Tufanye kazi", text_en="Let us work"
+    )
+
+    swahili, english = texts(edition, "sw")["introduction"], texts(edition, "en")["introduction"]
+
+    assert "washiriki wake; na maazimio yaliyopitishwa" in swahili
+    assert "its participants; and the resolutions adopted" in english
+    assert "The second meeting had been held in 2028." in english
 
 
 def test_one_resolution_is_spoken_of_as_one() -> None:

@@ -100,6 +100,12 @@ def test_edition_that_holds_nothing_says_so_politely(db):
         read(f"/sw/vikao/2031/{page}")
 
 
+def test_city_alone_stands_without_a_comma_before_it(db):
+    EditionFactory(number=31, year=2031, state="announced", city="Arusha", hall_sw="", hall_en="")
+
+    assert "<dd>Arusha</dd>" in read("/sw/vikao/2031/")
+
+
 @pytest.mark.parametrize(
     ("page", "queries"),
     [("ratiba/", 10), ("wizara/", 9), ("ubunifu/", 8), ("maazimio/", 5)],

@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -108,3 +109,15 @@ def test_owners_of_a_resolution_are_written_in_one_cell(tmp_path: Path) -> None:
 
     owners = resolution.owners.values_list("part", "owner_class", "institution__key")
     assert list(owners) == [("lead", "public_institutions", None), ("support", "", "ega")]
+
+
+def test_a_workbook_with_garbled_content_is_refused(tmp_path: Path) -> None:
+    content = bytearray(workbook(["institution", "amount"], ["ega", "1"]))
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        member = packed.getinfo("xl/worksheets/sheet1.xml")
+    start = member.header_offset + 30 + len(member.filename)
+    content[start : start + 20] = b"\xff" * 20
+
+    found = codes_of(small_folder(tmp_path, sponsors__xlsx=bytes(content)))
+
+    assert found == [("sponsors.xlsx", "not_a_spreadsheet", "")]

@@ -4,6 +4,7 @@ import csv
 import difflib
 import io
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -42,6 +43,7 @@ _NOT_A_WORKBOOK = (
     SyntaxError,
     TypeError,
     ValueError,
+    zlib.error,
 )
 
 

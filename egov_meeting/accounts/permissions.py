@@ -34,6 +34,7 @@ __all__ = [
     "editions_with_capability",
     "forget_roles",
     "has_capability",
+    "has_capability_everywhere",
     "has_role",
     "has_second_factor",
     "is_staff_member",

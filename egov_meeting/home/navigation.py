@@ -10,7 +10,11 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
-from egov_meeting.accounts.permissions import has_capability, is_staff_member
+from egov_meeting.accounts.permissions import (
+    has_capability,
+    has_capability_everywhere,
+    is_staff_member,
+)
 from egov_meeting.shared.bilingual import active_language, other_language
 from egov_meeting.shared.language import path_in
 
@@ -25,6 +29,7 @@ class Entry:
     url_name: str
     capability: str = ""
     for_staff: bool = False
+    in_all_editions: bool = False  # the capability must be held for every edition
     only_itself: bool = False  # not marked on the pages below its address
 
 
@@ -49,7 +54,7 @@ STAFF_ENTRIES = (
     Entry(_("Documents"), "documents:jobs", "documents.view_staff"),
     Entry(_("Edition folders"), "exchange:folders", "exchange.dump"),
     Entry(_("Audit trail"), "audit:trail", "audit.view"),
-    Entry(_("People and roles"), "accounts:people", "users.manage"),
+    Entry(_("People and roles"), "accounts:people", "users.manage", in_all_editions=True),
 )
 
 # Sections of an edition: the key a page gives as `section`, and what it leads to.
@@ -136,4 +141,5 @@ def _current(address: str, path: str) -> str:
 def _may(request: HttpRequest, entry: Entry) -> bool:
     if entry.for_staff and not is_staff_member(request.user):
         return False
-    return not entry.capability or has_capability(request.user, entry.capability)
+    holds = has_capability_everywhere if entry.in_all_editions else has_capability
+    return not entry.capability or holds(request.user, entry.capability)

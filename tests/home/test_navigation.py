@@ -5,8 +5,11 @@ from django.contrib.auth.models import AnonymousUser
 from django.test import RequestFactory
 from django.utils import translation
 
+from egov_meeting.accounts.models import RoleAssignment
+from egov_meeting.accounts.roles import Role
 from egov_meeting.home import navigation
 from egov_meeting.home.navigation import Entry
+from tests.accounts.factories import UserFactory
 
 
 @pytest.fixture(autouse=True)
@@ -55,6 +58,18 @@ def test_anonymous_reader_sees_no_line_for_staff():
         Entry("B", "accounts:people", "users.manage"),
     ]
     assert navigation.links(hidden, request=request_for("/sw/")) == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("edition_id", "shown"), [(None, 1), (2, 0)])
+def test_line_for_all_editions_needs_a_role_in_all_of_them(edition_id, shown):
+    coordinator = UserFactory()
+    RoleAssignment.objects.create(user=coordinator, role=Role.COORDINATOR, edition_id=edition_id)
+    request = request_for("/sw/")
+    request.user = coordinator
+    people = [entry for entry in navigation.STAFF_ENTRIES if entry.url_name == "accounts:people"]
+
+    assert len(navigation.links(people, request=request)) == shown
 
 
 def test_other_language_leads_to_the_same_page_with_its_filters():

@@ -13,6 +13,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from egov_meeting.accounts.access import StaffView
+from egov_meeting.accounts.permissions import editions_with_capability
 from egov_meeting.audit.transitions import TransitionRefused, transition
 from egov_meeting.meetings.choices import EditionState
 from egov_meeting.meetings.editing.addresses import address_of_edition
@@ -31,12 +32,16 @@ from egov_meeting.meetings.services.phases import extend_phase
 
 
 class EditionsView(StaffView):
-    """All editions, drafts too."""
+    """All editions the reader may look into, drafts too."""
 
     permission = can_view_editions
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        context = {"editions": all_editions(), "may_start": can_start_edition(request.user)}
+        granted = editions_with_capability(request.user, "edition.view_staff")
+        context = {
+            "editions": all_editions(among=granted),
+            "may_start": can_start_edition(request.user),
+        }
         return render(request, "meetings/staff_editions.html", context)
 
 

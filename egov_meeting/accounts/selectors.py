@@ -16,8 +16,3 @@ def people(*, search: str = "", role: str = "", may_sign_in: bool | None = None)
     if may_sign_in is not None:
         found = found.filter(is_active=may_sign_in)
     return found.order_by("full_name", "email")
-
-
-def person_with_roles(*, pk: int) -> User:
-    """One person with roles and institution at hand. Raises User.DoesNotExist."""
-    return people().get(pk=pk)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
 
-from egov_meeting.documents.choices import DocumentState
 from egov_meeting.documents.models import Document, DocumentJob
 from egov_meeting.documents.verification_codes import is_possible_code, normalised_code
 
@@ -36,22 +35,6 @@ def recent_jobs(*, editions: Collection[int] | None) -> QuerySet[DocumentJob]:
     if editions is not None:
         jobs = jobs.filter(edition_id__in=editions)
     return jobs.order_by("-created_at")
-
-
-def latest_document(*, edition: Edition, kind: str, language: str) -> Document | None:
-    """The newest version, whatever its state."""
-    return (
-        Document.objects.filter(edition=edition, kind=kind, language=language)
-        .order_by("-version")
-        .first()
-    )
-
-
-def published_documents(*, edition: Edition, kind: str) -> QuerySet[Document]:
-    """Published versions of a kind, newest first, in every language."""
-    return Document.objects.filter(
-        edition=edition, kind=kind, state=DocumentState.PUBLISHED
-    ).order_by("language", "-version")
 
 
 def document_verified_by(*, typed: str) -> Document | None:

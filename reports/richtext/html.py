@@ -53,11 +53,6 @@ def to_html(
     return SafeString("\n".join(writer.block(block) for block in document.blocks))
 
 
-def inline_html(inlines: tuple[Inline, ...], *, reading: Reading) -> SafeString:
-    """Running text alone as safe HTML."""
-    return SafeString(_Writer(reading, 3, _named_block).inlines(inlines))
-
-
 def _named_block(name: str) -> str:
     return f'<p class="data-block">[[{escape(name)}]]</p>'
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Literal
 
 from egov_meeting.meetings.models import Edition
-from egov_meeting.shared.bilingual import LANGUAGE_CODES, active_language
+from egov_meeting.shared.bilingual import active_language
 from reports.composing.compose import references_of
 from reports.composing.words import Words
 from reports.figures import Figures, figures_of
@@ -106,14 +106,6 @@ class Desk:
     def revision(self, section: str, language: str) -> int:
         """The revision that work on this section begins from; 0 when nobody has touched it."""
         return self.revisions.get((section, language), 0)
-
-    def written_places(self) -> Iterator[tuple[str, str, SectionText]]:
-        """Section, language and row of every written text, in the order of the report."""
-        for heading in self.sections():
-            for language in LANGUAGE_CODES:
-                row = self.written.get((heading.key, language))
-                if row:
-                    yield heading.key, language, row
 
     def reading(self, language: str) -> Reading:
         """How tokens read in `language`, with stale and unknown ones marked."""

@@ -29,11 +29,6 @@ def texts_of(*, edition: Edition) -> dict[str, dict[str, str]]:
     return texts
 
 
-def narratives_of(*, edition: Edition) -> dict[tuple[str, str], str]:
-    """Every written text by section and language, for the edition folder."""
-    return {place: row.body for place, row in written_texts(edition=edition).items()}
-
-
 def revisions(*, edition: Edition, section: str, language: str) -> QuerySet[SectionRevision]:
     """The states a section's text has been in, newest first."""
     return SectionRevision.objects.filter(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Max, Model, OuterRef, Q, QuerySet, Subquery
 
-from egov_meeting.meetings.editing.registry import Section, section_called
+from egov_meeting.meetings.editing.registry import Section
 from egov_meeting.meetings.models import Edition
 
 if TYPE_CHECKING:
@@ -75,11 +75,6 @@ def next_number(section: Section, edition: Edition | None) -> int | None:
         return None
     last = rows_of(section, edition).aggregate(last=Max("number"))["last"]
     return (last or 0) + 1
-
-
-def parent_section(section: Section) -> Section | None:
-    """The section above, None for one that stands by itself."""
-    return section_called(section.parent) if section.parent else None
 
 
 def _neighbours(section: Section, row: Model) -> QuerySet[Any]:

@@ -12,10 +12,10 @@ from egov_meeting.documents.choices import DocumentLanguage
 from reports.selectors.readiness import Condition
 
 FORMATS = (("meeting_report_pdf", "PDF"), ("meeting_report_docx", "DOCX"))
-ANNEXES = (
-    ("participants", _("List of participants")),
-    ("findings", _("Corrections and differences")),
-)
+FINDINGS = ("findings", _("Corrections and differences"))
+# Names of participants are personal data: a draft for staff may list them, what everyone reads not.
+ANNEXES_OF_DRAFTS = (("participants", _("List of participants")), FINDINGS)
+ANNEXES_OF_PUBLISHED = (FINDINGS,)
 
 
 class AnnexesField(forms.MultipleChoiceField):
@@ -24,7 +24,6 @@ class AnnexesField(forms.MultipleChoiceField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(
             label=_("With these annexes"),
-            choices=ANNEXES,
             required=False,
             widget=forms.CheckboxSelectMultiple,
             **kwargs,
@@ -46,14 +45,14 @@ class DraftForm(forms.Form):
         initial=["meeting_report_pdf"],
         widget=forms.CheckboxSelectMultiple,
     )
-    annexes = AnnexesField()
+    annexes = AnnexesField(choices=ANNEXES_OF_DRAFTS)
 
 
 class PublishForm(forms.Form):
     """What must be accepted before publishing, what is new, and the version the person knew of."""
 
     seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
-    annexes = AnnexesField()
+    annexes = AnnexesField(choices=ANNEXES_OF_PUBLISHED)
     note = forms.CharField(
         label=_("What is new in this version"),
         max_length=1000,

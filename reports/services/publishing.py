@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 KINDS = ("meeting_report_pdf", "meeting_report_docx")
 LANGUAGES = ("sw", "en")
-ANNEXES = ("participants", "findings")
+ANNEXES = ("findings",)  # never the list of participants: a published report is open to everyone
 
 
 class PublishingRefused(Exception):

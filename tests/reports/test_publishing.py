@@ -118,6 +118,13 @@ def test_a_version_is_published_when_its_last_document_is_made(edition) -> None:
     assert Event.objects.filter(action="reports.reportversion.published").count() == 1
 
 
+def test_published_report_never_lists_the_participants(edition) -> None:
+    page = at_work.signed_in(at_work.coordinator()).get(at_work.workshop(edition, "chapisha/"))
+
+    assert 'value="findings"' in page.content.decode()
+    assert 'value="participants"' not in page.content.decode()
+
+
 def test_only_who_may_publish_can(edition) -> None:
     client = at_work.signed_in(at_work.editor())
 

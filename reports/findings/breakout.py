@@ -11,6 +11,7 @@ from egov_meeting.shared.bilingual import active_language
 from reports.choices import MinistryReportState
 from reports.findings.areas import Area
 from reports.findings.finding import Finding, Said
+from reports.findings.reading import read_once
 from reports.models import MinistryReport
 from sessions_app.choices import ItemKind
 from sessions_app.models import BreakoutGroup, Item
@@ -103,6 +104,7 @@ def _in_no_group(report: MinistryReport, edition: Edition) -> Said:
     )
 
 
+@read_once
 def _groups(edition: Edition) -> list[BreakoutGroup]:
     return list(
         edition.breakout_groups.select_related("of_group", "report").prefetch_related(

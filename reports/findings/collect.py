@@ -19,6 +19,7 @@ from reports.findings import (
     wording,
 )
 from reports.findings.finding import Finding
+from reports.findings.reading import one_run
 
 Check = Callable[[Edition], Iterator[Finding]]
 
@@ -66,4 +67,5 @@ def findings_of(edition: Edition) -> list[Finding]:
 
     The number of queries does not grow with the rows of the edition.
     """
-    return [finding for check in CHECKS for finding in check(edition)]
+    with one_run(edition) as fresh:
+        return [finding for check in CHECKS for finding in check(fresh)]

@@ -11,6 +11,7 @@ from egov_meeting.meetings.models import Edition, RecordedFigure
 from reports.choices import MinistryReportState
 from reports.findings.areas import Area
 from reports.findings.finding import Finding, Said
+from reports.findings.reading import read_once
 
 
 def differing_figures(edition: Edition) -> Iterator[Finding]:
@@ -64,6 +65,7 @@ def figures_against_rows(edition: Edition) -> Iterator[Finding]:
             )
 
 
+@read_once
 def _totals(edition: Edition) -> list[RecordedFigure]:
     return list(
         edition.figures.filter(part_of=None)

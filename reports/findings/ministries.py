@@ -9,6 +9,7 @@ from egov_meeting.meetings.models import Edition
 from egov_meeting.shared.bilingual import active_language
 from reports.findings.areas import Area
 from reports.findings.finding import Finding, Said
+from reports.findings.reading import read_once
 from reports.models import MinistryReport
 from sessions_app.models import Item
 
@@ -88,6 +89,7 @@ def ministries_printed_otherwise(edition: Edition) -> Iterator[Finding]:
             )
 
 
+@read_once
 def _reports(edition: Edition) -> list[MinistryReport]:
     return list(
         edition.ministry_reports.select_related("institution").prefetch_related(
@@ -96,6 +98,7 @@ def _reports(edition: Edition) -> list[MinistryReport]:
     )
 
 
+@read_once
 def _slots(edition: Edition) -> dict[int, list[Item]]:
     items = (
         Item.objects.filter(session__day__edition=edition)

@@ -10,6 +10,7 @@ from egov_meeting.meetings.choices import CeremonyKind
 from egov_meeting.meetings.models import Edition
 from reports.findings.areas import Area
 from reports.findings.finding import Finding, Said
+from reports.findings.reading import read_once
 from sessions_app.choices import ItemKind, SessionPart
 from sessions_app.models import Day, Item, Session
 
@@ -171,6 +172,7 @@ def closings_without_an_item(edition: Edition) -> Iterator[Finding]:
         )
 
 
+@read_once
 def _days(edition: Edition) -> list[Day]:
     return list(
         edition.programme_days.prefetch_related(

@@ -8,6 +8,7 @@ from egov_meeting.institutions.models import Institution
 from egov_meeting.meetings.models import Edition, Speech, Sponsor
 from reports.findings.areas import Area
 from reports.findings.finding import Finding, Said
+from reports.findings.reading import read_once
 
 
 def sponsors_left_out_of_speeches(edition: Edition) -> Iterator[Finding]:
@@ -79,12 +80,14 @@ def sponsors_under_another_name(edition: Edition) -> Iterator[Finding]:
             )
 
 
+@read_once
 def _sponsors(edition: Edition) -> list[Sponsor]:
     return list(
         edition.sponsors.select_related("institution").prefetch_related("institution__former_names")
     )
 
 
+@read_once
 def _thanking_speeches(edition: Edition) -> list[Speech]:
     speeches = edition.speeches.prefetch_related("sponsor_mentions__institution")
     return [speech for speech in speeches if speech.sponsor_mentions.all()]

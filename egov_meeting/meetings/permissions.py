@@ -52,7 +52,12 @@ def can_view_section(user: Person, place: InSection) -> bool:
 
 
 def can_change_section(user: Person, place: InSection) -> bool:
-    """Change rows of a section: each section names its capability, and at times a second one."""
+    """Change rows of a section: each section names its capability, and at times a second one.
+
+    What all editions share (institutions, people) asks for the right in all of them.
+    """
+    if place.edition_id is None:
+        return any(has_capability_everywhere(user, name) for name in place.capabilities)
     return any(
         has_capability(user, name, edition_id=place.edition_id) for name in place.capabilities
     )

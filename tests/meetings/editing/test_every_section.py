@@ -115,6 +115,19 @@ def test_right_held_in_another_edition_does_not_reach_this_one(edition):
     assert client.post(address(section, edition, "add_row")).status_code == 403
 
 
+def test_right_in_one_edition_does_not_change_what_all_share(edition):
+    person = UserFactory()
+    person.role_assignments.create(role=Role.COORDINATOR, edition_id=edition.pk)
+    client = Client()
+    client.force_login(person)
+
+    shared = [section for section in sections() if section.is_shared]
+
+    assert shared
+    for section in shared:
+        assert client.get(address(section, None, "add_row")).status_code == 403
+
+
 def test_row_of_another_edition_is_not_found(edition_2019, edition, coordinator):
     for section, row in with_rows(edition_2019):
         if section.is_shared:

@@ -30,4 +30,4 @@ RUN python -m compileall -q egov_meeting registrations sessions_app innovations 
 
 USER kikao
 EXPOSE 8000
-CMD ["granian", "--interface", "wsgi", "--host", "0.0.0.0", "--port", "8000", "--no-ws", "--respawn-failed-workers", "egov_meeting.wsgi:application"]
+CMD ["granian", "--interface", "wsgi", "--host", "0.0.0.0", "--port", "8000", "--http1-buffer-size", "32768", "--no-ws", "--respawn-failed-workers", "egov_meeting.wsgi:application"]

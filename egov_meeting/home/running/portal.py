@@ -20,6 +20,7 @@ def web_command(*, port: int, workers: int | None = None) -> list[str]:
         *("--interface", "wsgi", "--host", LOOPBACK, "--port", str(port)),
         *("--workers", str(workers or min(cores(), 4)), "--blocking-threads", "2"),
         *("--no-ws", "--workers-kill-timeout", "5", "--respawn-failed-workers"),
+        *("--http1-buffer-size", "32768"),  # headers larger than this are refused
     ]
 
 

@@ -24,13 +24,22 @@ class ParticipantGroup(models.Model):
     day_name_en = models.CharField(_("name of the day, English"), max_length=150, blank=True)
     day_name = Bilingual("day_name")
     capacity = models.PositiveIntegerField(_("capacity"), null=True, blank=True)
+    # Empty: the dates of the edition's phase of registration.
+    registration_from = models.DateField(_("registration from"), null=True, blank=True)
+    registration_until = models.DateField(_("registration until"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("participant group")
         verbose_name_plural = _("participant groups")
         ordering = ["edition", "number"]
         constraints = [
-            models.UniqueConstraint(name="group_number_once", fields=["edition", "number"])
+            models.UniqueConstraint(name="group_number_once", fields=["edition", "number"]),
+            models.CheckConstraint(
+                name="group_registration_in_order",
+                condition=Q(registration_until__isnull=True)
+                | Q(registration_from__isnull=True)
+                | Q(registration_until__gte=F("registration_from")),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -29,8 +29,9 @@ def record(
     """Add one row to the trail, inside the caller's transaction, and forget kept public pages on commit.
 
     `action` reads "things.happened" ("resolutions.adopted"); `before` and `after` may hold any
-    field values, they are made plain here. The edition is `obj.edition_id` when there is one. `shown_publicly` is False for
-    what no public page can show (a sign-in), so that the kept pages stay.
+    field values, they are made plain here. The edition is `obj.edition_id` when there is one.
+    `shown_publicly` is False for what no public page can show (a sign-in, a bill), so that the kept
+    pages stay; it means the same in every function that records.
     """
     event = Event.objects.create(
         at=at,
@@ -52,13 +53,27 @@ def record(
 
 
 def save_new(
-    obj: models.Model, *, by: Actor, at: datetime.datetime, action: str, reason: str = ""
+    obj: models.Model,
+    *,
+    by: Actor,
+    at: datetime.datetime,
+    action: str,
+    reason: str = "",
+    shown_publicly: bool = True,
 ) -> None:
     """Validate and insert `obj`, and record all its fields. Raises ValidationError."""
     obj.full_clean()
     with transaction.atomic():
         obj.save(force_insert=True)
-        record(action=action, obj=obj, by=by, at=at, after=snapshot(obj), reason=reason)
+        record(
+            action=action,
+            obj=obj,
+            by=by,
+            at=at,
+            after=snapshot(obj),
+            reason=reason,
+            shown_publicly=shown_publicly,
+        )
 
 
 def save_changes(
@@ -69,6 +84,7 @@ def save_changes(
     action: str,
     fields: Mapping[str, Any],
     reason: str = "",
+    shown_publicly: bool = True,
 ) -> bool:
     """Set `fields` on `obj`, validate, save and record what differs from the row in the database.
 
@@ -86,17 +102,39 @@ def save_changes(
             return False
         before = snapshot(stored, only=changed)
         obj.save(update_fields=[*changed, *_clock_fields(obj)])
-        after = snapshot(obj, only=changed)
-        record(action=action, obj=obj, by=by, at=at, before=before, after=after, reason=reason)
+        record(
+            action=action,
+            obj=obj,
+            by=by,
+            at=at,
+            before=before,
+            after=snapshot(obj, only=changed),
+            reason=reason,
+            shown_publicly=shown_publicly,
+        )
     return True
 
 
 def delete(
-    obj: models.Model, *, by: Actor, at: datetime.datetime, action: str, reason: str = ""
+    obj: models.Model,
+    *,
+    by: Actor,
+    at: datetime.datetime,
+    action: str,
+    reason: str = "",
+    shown_publicly: bool = True,
 ) -> None:
     """Delete `obj` and record what it was. Raises ProtectedError when others depend on it."""
     with transaction.atomic():
-        record(action=action, obj=obj, by=by, at=at, before=snapshot(obj), reason=reason)
+        record(
+            action=action,
+            obj=obj,
+            by=by,
+            at=at,
+            before=snapshot(obj),
+            reason=reason,
+            shown_publicly=shown_publicly,
+        )
         obj.delete()
 
 

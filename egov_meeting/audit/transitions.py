@@ -29,12 +29,13 @@ def transition(
     field: str = "state",
     also: Mapping[str, Any] | None = None,
     action: str = "",
+    shown_publicly: bool = True,
 ) -> Event:
     """Move `obj` to the state `to` along its model's `workflow`, save it and record the move.
 
     The row is locked and its state read again, so of two people at once one moves and the other is
     refused. `also` are further fields to save with the state. `action` is "<app>.<model>.<to>"
-    unless given. Raises TransitionRefused for a step the table does not have, PermissionDenied when
+    unless given; `shown_publicly` as in record(). Raises TransitionRefused for a step the table does not have, PermissionDenied when
     `by` lacks the step's permission, ValidationError when `also` does not fit the fields.
     """
     with transaction.atomic():
@@ -56,6 +57,7 @@ def transition(
             before=before,
             after=snapshot(stored, only=changes),
             reason=reason,
+            shown_publicly=shown_publicly,
         )
 
 

@@ -177,6 +177,20 @@ def test_sign_ins_leave_kept_public_pages_alone(django_capture_on_commit_callbac
     assert hooks == []
 
 
+def test_changes_that_no_public_page_shows_leave_kept_pages_alone(
+    django_capture_on_commit_callbacks,
+):
+    organiser = Institution(key="ega", name_sw="e-GA", kind="agency")
+    unseen = {"by": SYSTEM, "at": NOON, "shown_publicly": False}
+
+    with django_capture_on_commit_callbacks() as hooks:
+        save_new(organiser, action="x.added", **unseen)
+        save_changes(organiser, action="x.changed", fields={"name_sw": "eGA"}, **unseen)
+        delete(organiser, action="x.deleted", **unseen)
+
+    assert hooks == []
+
+
 def request_from(**headers):
     return RequestFactory().get("/", REMOTE_ADDR="10.0.0.9", **headers)
 

@@ -18,6 +18,7 @@ from egov_meeting.audit.workflow import Move, Workflow
 from egov_meeting.institutions.models import Institution
 from egov_meeting.meetings.choices import EditionState
 from egov_meeting.meetings.models import Edition
+from egov_meeting.shared.public_cache import forget_public_pages
 from tests.accounts.factories import UserFactory
 from tests.audit.events import NOON
 
@@ -47,6 +48,19 @@ def test_allowed_step_is_saved_and_recorded():
     assert (event.before, event.after) == ({"state": "draft"}, {"state": "announced"})
     assert (event.action, event.edition_id) == ("meetings.edition.announced", edition.pk)
     assert event.reason == "tayari"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("shown", [True, False])
+def test_step_makes_kept_public_pages_stale_unless_none_shows_it(
+    shown, django_capture_on_commit_callbacks
+):
+    edition = an_edition()
+
+    with django_capture_on_commit_callbacks() as hooks:
+        transition(edition, to=EditionState.ANNOUNCED, by=SYSTEM, at=NOON, shown_publicly=shown)
+
+    assert (forget_public_pages in hooks) is shown
 
 
 @pytest.mark.django_db

@@ -305,3 +305,11 @@ def test_preview_shows_the_examples() -> None:
 def test_unknown_kind_of_message_is_refused() -> None:
     with pytest.raises(UnknownMessageKind):
         written(kind="haipo")
+
+
+def test_changed_words_leave_kept_public_pages_alone(django_capture_on_commit_callbacks) -> None:
+    with django_capture_on_commit_callbacks() as hooks:
+        change("Lipa kwa {control_number}.")
+        restore_words(template=change("Lipa sasa kwa {control_number}."), by=SYSTEM, at=NOON)
+
+    assert hooks == []

@@ -29,16 +29,23 @@ def change_words(
             .first()
         )
         if found is not None:
-            save_changes(found, by=by, at=at, action="notifications.words_changed", fields=fields)
+            save_changes(
+                found,
+                by=by,
+                at=at,
+                action="notifications.words_changed",
+                fields=fields,
+                shown_publicly=False,
+            )
             return found
         row = MessageTemplate(kind=kind, channel=channel, language=language, **fields)
-        save_new(row, by=by, at=at, action="notifications.words_changed")
+        save_new(row, by=by, at=at, action="notifications.words_changed", shown_publicly=False)
         return row
 
 
 def restore_words(*, template: MessageTemplate, by: Actor, at: datetime) -> None:
     """Go back to the words that the app brought."""
-    delete(template, by=by, at=at, action="notifications.words_restored")
+    delete(template, by=by, at=at, action="notifications.words_restored", shown_publicly=False)
 
 
 def preview(*, kind: str, channel: str, words: Words) -> Words:

@@ -42,7 +42,7 @@ def move_bill(
     Raises TransitionRefused, and AlreadyBilled when an item was billed again in the meantime.
     """
     with transaction.atomic():
-        transition(bill, to=to, by=by, at=at, reason=reason, also=also)
+        transition(bill, to=to, by=by, at=at, reason=reason, also=also, shown_publicly=False)
         _open_or_close_items(bill)
         event = _TOLD.get(BillState(to))
         if event:

@@ -97,6 +97,7 @@ def assign_payment(*, payment: Payment, bill: Bill, note: str, by: Actor, at: da
             before=before,
             after=snapshot(stored, only=before),
             reason=note,
+            shown_publicly=False,
         )
         _count(stored_bill, stored, by, at)
     bill.refresh_from_db()
@@ -117,7 +118,14 @@ def settle_finding(*, payment: Payment, note: str, by: Actor, at: datetime) -> P
             )
         stored.finding_note, stored.finding_settled_at = note, at
         stored.save(update_fields=["finding_note", "finding_settled_at"])
-        record(action="payments.finding_settled", obj=stored, by=by, at=at, reason=note)
+        record(
+            action="payments.finding_settled",
+            obj=stored,
+            by=by,
+            at=at,
+            reason=note,
+            shown_publicly=False,
+        )
     payment.refresh_from_db()
     return payment
 
@@ -214,6 +222,7 @@ def _count(bill: Bill, payment: Payment, by: Actor, at: datetime) -> None:
             at=at,
             before={"paid_amount": before},
             after={"paid_amount": paid},
+            shown_publicly=False,
         )
         if to == BillState.PART_PAID:
             tell(BillEvent.PART_PAID, bill=bill, by=by, at=at)

@@ -90,7 +90,14 @@ def _take_list(message: GatewayMessage, notice: Notice, at: datetime) -> list[st
     if notice.codes and not set(notice.codes) <= {ACCEPTED, NO_PAYMENT}:
         codes = ";".join(notice.codes)[:200]
         if run.state == RunState.REQUESTED:  # a failed day is asked for again
-            transition(run, to=RunState.FAILED, by=SYSTEM, at=at, also={"codes": codes})
+            transition(
+                run,
+                to=RunState.FAILED,
+                by=SYSTEM,
+                at=at,
+                also={"codes": codes},
+                shown_publicly=False,
+            )
         return [f"refused: {codes}"]
     compare_with_list(
         run=run,

@@ -95,7 +95,9 @@ def compare_with_list(
     if stored.state == RunState.COMPARED:
         ReconciliationRun.objects.filter(pk=stored.pk).update(**fields)
     else:
-        transition(stored, to=RunState.COMPARED, by=SYSTEM, at=at, also=fields)
+        transition(
+            stored, to=RunState.COMPARED, by=SYSTEM, at=at, also=fields, shown_publicly=False
+        )
     return stored
 
 

@@ -47,7 +47,13 @@ def refund(
         stored.refunded_amount = int(total)
         stored.save(update_fields=["refunded_amount"])
         record(
-            action="payments.refunded", obj=row, by=by, at=at, after=snapshot(row), reason=reason
+            action="payments.refunded",
+            obj=row,
+            by=by,
+            at=at,
+            after=snapshot(row),
+            reason=reason,
+            shown_publicly=False,
         )
         tell(BillEvent.REFUNDED, bill=stored, by=by, at=at)
     bill.refresh_from_db()

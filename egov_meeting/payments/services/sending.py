@@ -203,7 +203,9 @@ def _list_promised(message: GatewayMessage, reply: Reply, at: datetime) -> str:
         compare_with_list(run=run, entries=(), problems=(), codes=reply.codes, at=at)
         return ""
     codes = ";".join(reply.codes)
-    transition(run, to=RunState.FAILED, by=SYSTEM, at=at, also={"codes": codes})
+    transition(
+        run, to=RunState.FAILED, by=SYSTEM, at=at, also={"codes": codes}, shown_publicly=False
+    )
     return f"refused: {codes}"
 
 
@@ -233,7 +235,7 @@ def _give_up(message: GatewayMessage, at: datetime) -> None:
         if bill.state == BillState.DRAFT:
             move_bill(bill, to=BillState.FAILED, by=SYSTEM, at=at, reason=message.error)
     if message.run and message.run.state == RunState.REQUESTED:
-        transition(message.run, to=RunState.FAILED, by=SYSTEM, at=at)
+        transition(message.run, to=RunState.FAILED, by=SYSTEM, at=at, shown_publicly=False)
 
 
 def _locked(message_id: int) -> GatewayMessage:

@@ -53,7 +53,14 @@ def record_manual_payment(
     try:
         with transaction.atomic():
             slip.save(force_insert=True)
-            record(action="payments.slip_recorded", obj=slip, by=by, at=at, after=snapshot(slip))
+            record(
+                action="payments.slip_recorded",
+                obj=slip,
+                by=by,
+                at=at,
+                after=snapshot(slip),
+                shown_publicly=False,
+            )
     except IntegrityError:
         raise _known_already() from None
     return slip
@@ -73,7 +80,7 @@ def approve_manual_payment(*, slip: BankSlip, by: User, at: datetime) -> Payment
         entry, source = _entry(stored, bill), PaymentSource.MANUAL
         payment = record_payment(entry=entry, by=by, at=at, source=source).payment
         decided = {"decided_by": by, "decided_at": at, "payment": payment}
-        transition(stored, to=SlipState.APPROVED, by=by, at=at, also=decided)
+        transition(stored, to=SlipState.APPROVED, by=by, at=at, also=decided, shown_publicly=False)
     slip.refresh_from_db()
     return payment
 
@@ -87,7 +94,15 @@ def reject_manual_payment(*, slip: BankSlip, reason: str, by: User, at: datetime
         if not can_approve_slip(by, stored):
             raise PermissionDenied("another person must decide on what one has entered")
         decided = {"decided_by": by, "decided_at": at}
-        transition(stored, to=SlipState.REJECTED, by=by, at=at, reason=reason, also=decided)
+        transition(
+            stored,
+            to=SlipState.REJECTED,
+            by=by,
+            at=at,
+            reason=reason,
+            also=decided,
+            shown_publicly=False,
+        )
     slip.refresh_from_db()
     return slip
 

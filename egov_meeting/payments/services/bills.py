@@ -95,7 +95,14 @@ def issue_bill(
         bill.number = f"KK{edition.number}-{bill.pk:06d}"
         bill.save(update_fields=["number"])
         _add_items(bill, items)
-        record(action="payments.bill_issued", obj=bill, by=by, at=at, after=snapshot(bill))
+        record(
+            action="payments.bill_issued",
+            obj=bill,
+            by=by,
+            at=at,
+            after=snapshot(bill),
+            shown_publicly=False,
+        )
         if submit:
             ask_gateway(kind=RequestKind.BILL, bill=bill, at=at)
     return bill
@@ -190,6 +197,7 @@ def change_expiry(
         before=before,
         after=snapshot(bill, only=["expires_at"]),
         reason=reason,
+        shown_publicly=False,
     )
     if bill.state == BillState.EXPIRED:
         back = BillState.PART_PAID if bill.paid_amount else BillState.ISSUED
@@ -244,7 +252,14 @@ def _ask_for_cancellation(bill: Bill, reason: str, by: Actor, at: datetime) -> N
     if bill.state in (BillState.CANCELLED, BillState.PAID):
         raise ValidationError(_("This bill is closed already."))
     if ask_gateway(kind=RequestKind.CANCELLATION, bill=bill, at=at, reason=reason):
-        record(action="payments.cancellation_asked", obj=bill, by=by, at=at, reason=reason)
+        record(
+            action="payments.cancellation_asked",
+            obj=bill,
+            by=by,
+            at=at,
+            reason=reason,
+            shown_publicly=False,
+        )
 
 
 def _refuse_unbillable(items: Sequence[BilledItem]) -> None:

@@ -9,6 +9,7 @@ class PaymentsConfig(AppConfig):
 
     def ready(self) -> None:
         from egov_meeting.audit.wording import name_actions
+        from egov_meeting.payments import editing  # noqa: F401  (what of an edition is edited)
         from egov_meeting.payments.action_names import ACTION_NAMES
 
         name_actions(ACTION_NAMES)

@@ -17,6 +17,7 @@ from egov_meeting.payments.choices import (
 )
 from egov_meeting.payments.models import (
     Bill,
+    BillingRules,
     GatewayMessage,
     Payment,
     ReconciliationDifference,
@@ -31,6 +32,12 @@ class Ledger:
     paid: int
     refunded: int
     owed: int
+
+
+def billing_rules(*, edition: Edition) -> BillingRules:
+    """How the edition bills; the defaults, unsaved, when nobody has changed them."""
+    found = BillingRules.objects.filter(edition=edition).first()
+    return found or BillingRules(edition=edition)
 
 
 def bills_of(*, kind: str, ids: Iterable[str | int]) -> QuerySet[Bill]:

@@ -5,11 +5,13 @@ from egov_meeting.payments.models.reconciliation import (
     ReconciliationDifference,
     ReconciliationRun,
 )
+from egov_meeting.payments.models.rules import BillingRules
 
 __all__ = [
     "BankSlip",
     "Bill",
     "BillItem",
+    "BillingRules",
     "GatewayMessage",
     "Payment",
     "ReconciliationDifference",

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from egov_meeting.accounts.choices import Language
 from egov_meeting.institutions.models import Institution
 from egov_meeting.meetings.models import Edition
 from egov_meeting.payments.choices import BillState, PayOption
@@ -48,6 +49,9 @@ class Bill(models.Model):
     payer_email = models.EmailField(_("payer's e-mail"), blank=True)
     payer_phone = models.CharField(
         _("payer's phone"), max_length=12, blank=True, validators=[is_gateway_phone]
+    )
+    language = models.CharField(
+        _("payer's language"), max_length=2, choices=Language.choices, default=Language.SWAHILI
     )
     description_sw = models.CharField(_("description in Swahili"), max_length=200)
     description_en = models.CharField(_("description in English"), max_length=200, blank=True)

@@ -33,11 +33,15 @@ ASK_FOR_NUMBER_AT_MOST = 5
 
 @dataclass(frozen=True)
 class Payer:
-    """Who gets the bill. The phone is 255 and nine digits; phone or e-mail is needed."""
+    """Who gets the bill. The phone is 255 and nine digits; phone or e-mail is needed.
+
+    The language ("sw" or "en") is that of every message and page about the bill.
+    """
 
     name: str
     email: str = ""
     phone: str = ""
+    language: str = "sw"
 
 
 @dataclass(frozen=True)
@@ -81,6 +85,7 @@ def issue_bill(
         payer_name=payer.name,
         payer_email=payer.email,
         payer_phone=payer.phone,
+        language=payer.language,
         description_sw=description_sw,
         description_en=description_en,
         amount=sum(item.amount for item in items),

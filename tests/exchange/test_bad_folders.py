@@ -274,6 +274,15 @@ def test_two_groups_with_one_number_are_refused(tmp_path: Path) -> None:
     assert (problem.code, problem.field_path, problem.spot.line) == ("twice", "[2].number", 2)
 
 
+def test_a_group_whose_registration_ends_before_it_begins_is_refused(tmp_path: Path) -> None:
+    dates = "registration_from: 2031-02-20, registration_until: 2031-01-05"
+    groups = f"- {{number: 1, name: {{sw: A}}, {dates}}}\n"
+
+    found = codes_of(small_folder(tmp_path, groups__yaml=groups))
+
+    assert found == [("groups.yaml", "ends_before_start", "[1].registration_until")]
+
+
 def test_a_number_borne_by_another_edition_is_refused(tmp_path: Path) -> None:
     load(small_folder(tmp_path / "first"))
     other = EDITION.replace("2031", "2032")

@@ -13,6 +13,7 @@ from egov_meeting.meetings.models import Edition
 from reports.services.texts import set_narrative
 from tests.exchange.folders import (
     EDITION,
+    GROUPS,
     INSTITUTIONS,
     NOON,
     SHIPPED,
@@ -59,6 +60,19 @@ def test_narratives_come_back_the_same(tmp_path: Path) -> None:
     again = loaded_and_dumped(write_folder(tmp_path / "dump", first))
 
     assert "narrative/summary.sw.md" in first
+    assert again == first
+
+
+def test_a_group_keeps_its_own_dates_of_registration(tmp_path: Path) -> None:
+    dates = "  registration_from: 2031-01-05\n  registration_until: 2031-02-20\n"
+    folder = small_folder(tmp_path / "folder", groups__yaml=GROUPS + dates)
+
+    first = loaded_and_dumped(folder)
+    again = loaded_and_dumped(write_folder(tmp_path / "dump", first))
+
+    written = first["groups.yaml"].decode()
+    assert "registration_from: 2031-01-05" in written
+    assert "registration_until: 2031-02-20" in written
     assert again == first
 
 

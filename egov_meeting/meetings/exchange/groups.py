@@ -56,6 +56,8 @@ class GroupData(FolderModel):
     day_name: LoosePair | None = None
     days: list[EditionDay] = []
     capacity: Count | None = None
+    registration_from: Day | None = None
+    registration_until: Day | None = None
     members: list[MembersData] = []
     fees: list[FeeData] = []
 
@@ -91,6 +93,8 @@ def fee_category(loading: Loading, mark: str | None) -> FeeCategory | None:
 
 def check(data: GroupsData, checking: Checking) -> None:
     for position, item in enumerate(data.root):
+        own_end = (position, "registration_until")
+        checking.in_order(own_end, item.registration_from, item.registration_until)
         for number, fee in enumerate(item.fees):
             spot = (position, "fees", number, "valid_until")
             checking.in_order(spot, fee.valid_from, fee.valid_until)

@@ -1,0 +1,26 @@
+"""Names of people as a key, so that the same person is known in several spellings."""
+
+from egov_meeting.institutions.selectors.spelling import likeness, plain
+
+# Titles say nothing of who somebody is.
+_TITLES = frozenset(
+    "bw bi mr mrs ms dr dkt prof eng mhandisi mha ndugu ndg mheshimiwa mhe miss sir madam adv wakili".split()
+)
+_ALIKE = 0.8
+
+
+def name_key(name: str) -> str:
+    """The words of the name in small letters, without titles, accents and points, in order of the alphabet."""
+    words = [word for word in plain(name).split() if word not in _TITLES]
+    return " ".join(sorted(words))[:150]
+
+
+def are_alike(one: str, other: str) -> bool:
+    """Whether two names are probably one person's: misspelt, shortened or turned round."""
+    first, second = name_key(one), name_key(other)
+    return bool(first and second) and (first == second or likeness(first, second) >= _ALIKE)
+
+
+def tidy(text: str) -> str:
+    """One blank between words, none around, no signs that do not show."""
+    return " ".join("".join(sign for sign in text if sign.isprintable() or sign.isspace()).split())

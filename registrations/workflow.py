@@ -1,0 +1,34 @@
+"""The states of registrations, exemptions and claims.
+
+Who may cancel, exempt or move a person is asked by the views (permissions.py); many moves are made by
+time, by payments and by the waiting list. Money that comes in late is never turned away: a lapsed
+registration can still be confirmed.
+"""
+
+from egov_meeting.audit.workflow import Move, Workflow
+from registrations.choices import ClaimState as C
+from registrations.choices import DecisionState as D
+from registrations.choices import RegistrationState as R
+
+REGISTRATION_WORKFLOW = Workflow(
+    states=R,
+    moves=[
+        *(Move(R.UNCONFIRMED, target) for target in (R.PENDING, R.CONFIRMED, R.LAPSED)),
+        *(Move(R.WAITING, target) for target in (R.PENDING, R.CONFIRMED, R.LAPSED)),
+        *(Move(R.PENDING, target) for target in (R.CONFIRMED, R.LAPSED, R.WAITING)),
+        *(Move(R.LAPSED, target) for target in (R.PENDING, R.CONFIRMED, R.WAITING)),
+        Move(R.CONFIRMED, R.PENDING),  # moved to a dearer group
+        Move(R.EXEMPT, R.PENDING),  # the exemption was taken back
+        *(Move(source, R.EXEMPT) for source in (R.UNCONFIRMED, R.WAITING, R.PENDING, R.CONFIRMED)),
+        *(
+            Move(source, R.CANCELLED)
+            for source in (R.UNCONFIRMED, R.WAITING, R.PENDING, R.CONFIRMED, R.EXEMPT, R.LAPSED)
+        ),
+    ],
+)
+
+DECISION_WORKFLOW = Workflow(
+    states=D, moves=[Move(D.WAITING, D.APPROVED), Move(D.WAITING, D.REFUSED)]
+)
+
+CLAIM_WORKFLOW = Workflow(states=C, moves=[Move(C.OPEN, C.PAID), Move(C.OPEN, C.DROPPED)])

@@ -1,0 +1,37 @@
+"""Bills, by what they are for and by what they lack."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from django.db.models import QuerySet
+
+from egov_meeting.meetings.models import Edition
+from egov_meeting.payments.choices import BillState
+from egov_meeting.payments.models import Bill, BillingRules
+
+
+def billing_rules(*, edition: Edition) -> BillingRules:
+    """How the edition bills; the defaults, unsaved, when nobody has changed them."""
+    found = BillingRules.objects.filter(edition=edition).first()
+    return found or BillingRules(edition=edition)
+
+
+def bills_of(*, kind: str, ids: Iterable[str | int]) -> QuerySet[Bill]:
+    """The bills, in every state, on which one of these payables stands; newest first."""
+    return Bill.objects.filter(
+        items__payable_kind=kind, items__payable_id__in=[str(one) for one in ids]
+    ).distinct()
+
+
+def open_bill_of(*, kind: str, id: str | int) -> Bill | None:
+    """The one bill by which this payable can be paid now, if there is one."""
+    return Bill.objects.filter(
+        items__payable_kind=kind, items__payable_id=str(id), items__is_open=True
+    ).first()
+
+
+def bills_without_number(*, at: datetime, longer_than: timedelta) -> QuerySet[Bill]:
+    """Bills that the gateway took and never gave a number to, for longer than that."""
+    return Bill.objects.filter(state=BillState.SUBMITTED, submitted_at__lt=at - longer_than)

@@ -2,9 +2,19 @@
 
 import django.core.validators
 import django.db.models.deletion
-import registrations.references
 from django.conf import settings
 from django.db import migrations, models
+
+import registrations.references
+
+
+def give_references(apps, schema_editor):
+    """Each row a number of its own; the default was the same for all of them."""
+    registration = apps.get_model("registrations", "Registration")
+    for pk in registration.objects.values_list("pk", flat=True).iterator():
+        registration.objects.filter(pk=pk).update(
+            reference=registrations.references.new_reference()
+        )
 
 
 class Migration(migrations.Migration):
@@ -397,6 +407,17 @@ class Migration(migrations.Migration):
             field=models.CharField(blank=True, max_length=15, verbose_name="phone"),
         ),
         migrations.AddField(
+            model_name="registration",
+            name="reference",
+            field=models.CharField(
+                default=registrations.references.new_reference,
+                editable=False,
+                max_length=16,
+                verbose_name="registration number",
+            ),
+        ),
+        migrations.RunPython(give_references, migrations.RunPython.noop),
+        migrations.AlterField(
             model_name="registration",
             name="reference",
             field=models.CharField(

@@ -17,7 +17,8 @@ class BuildRequest:
     """Everything a build may depend on besides the database; the same request gives the same bytes.
 
     `verification_code` is grouped as it is printed, `verification_address` what its QR code says.
-    Dates inside the document come from `requested_at`, never from the clock.
+    Dates inside the document come from `requested_at`, never from the clock. `subject` names what
+    of the edition it is about, as it was asked for.
     """
 
     kind: str
@@ -29,6 +30,7 @@ class BuildRequest:
     verification_address: str
     requested_by: User | None
     requested_at: datetime
+    subject: str = ""
 
 
 @dataclass(frozen=True)

@@ -15,9 +15,15 @@ if TYPE_CHECKING:
 
 
 def documents_of(*, edition: Edition, kind: str = "") -> QuerySet[Document]:
-    """Documents of an edition, newest first, with their makers and jobs."""
-    found = Document.objects.filter(edition=edition).select_related("created_by", "job")
+    """Documents about the whole of an edition, newest first, with their makers and jobs."""
+    found = Document.objects.filter(edition=edition, subject="").select_related("created_by", "job")
     return (found.filter(kind=kind) if kind else found).order_by("-created_at")
+
+
+def latest_document(*, edition: Edition, kind: str, language: str, subject: str) -> Document | None:
+    """The newest version of the document about `subject`."""
+    found = Document.objects.filter(edition=edition, kind=kind, language=language, subject=subject)
+    return found.order_by("-version").first()
 
 
 def jobs_of(*, edition: Edition) -> QuerySet[DocumentJob]:

@@ -5,13 +5,14 @@ import threading
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 
 from egov_meeting.audit.models import Event
 from egov_meeting.audit.transitions import TransitionRefused
 from egov_meeting.documents import kinds
 from egov_meeting.documents.choices import DocumentState, JobState
 from egov_meeting.documents.models import Document, DocumentJob
+from egov_meeting.documents.selectors import documents_of, latest_document
 from egov_meeting.documents.services.leases import (
     LEASE_LASTS,
     MAX_ATTEMPTS,
@@ -27,7 +28,7 @@ from tests.documents.factories import NOON, EditionFactory, staff
 LATER = NOON + datetime.timedelta(minutes=5)
 
 
-def ask(edition, by, how="quick", language="sw", at=NOON, **params):
+def ask(edition, by, how="quick", language="sw", at=NOON, subject="", **params):
     return request_document(
         kind="sample",
         edition=edition,
@@ -35,6 +36,7 @@ def ask(edition, by, how="quick", language="sw", at=NOON, **params):
         by=by,
         at=at,
         params={"how": how, **params},
+        subject=subject,
     )
 
 
@@ -71,6 +73,22 @@ def test_versions_count_up_and_a_cancelled_one_leaves_no_gap(edition, asha):
     claim_job(job_id=gone.pk, at=NOON)
     cancel_job(job=gone, by=asha, at=NOON)
     assert run(ask(edition, asha)).document.version == 2
+
+
+def test_versions_are_counted_for_each_thing_a_document_is_about(edition, asha):
+    first, other = ask(edition, asha, subject="bill:1"), ask(edition, asha, subject="bill:2")
+    again = ask(edition, asha, "again", subject="bill:1")
+    assert len({first.pk, other.pk, again.pk}) == 3
+    assert [run(job).document.version for job in (first, other, again)] == [1, 1, 2]
+    assert run(ask(edition, asha)).document.version == 1
+    newest = latest_document(edition=edition, kind="sample", language="sw", subject="bill:1")
+    assert newest == again.document
+
+
+def test_lists_of_an_edition_leave_out_what_is_about_a_part_of_it(edition, asha):
+    whole = run(ask(edition, asha)).document
+    run(ask(edition, asha, subject="bill:1"))
+    assert list(documents_of(edition=edition)) == [whole]
 
 
 def test_unknown_kind_is_refused(edition, asha):
@@ -247,6 +265,30 @@ def test_eight_people_pressing_at_once_ask_once():
         thread.join()
     assert len(got) == 8
     assert len(set(got)) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_jobs_claimed_at_once_get_each_its_version_and_lock_no_edition():
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite in memory has one connection")
+    edition, asha = EditionFactory(), staff()
+    jobs = [ask(edition, asha, f"{n}", subject=f"bill:{n % 2}") for n in range(8)]
+    start, got = threading.Barrier(8), []
+
+    def claim(pk):
+        start.wait()
+        taken = claim_job(job_id=pk, at=NOON)
+        got.append((taken.subject, taken.version))
+        connections.close_all()
+
+    threads = [threading.Thread(target=claim, args=(job.pk,)) for job in jobs]
+    with transaction.atomic():
+        type(edition).objects.select_for_update().get(pk=edition.pk)
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(timeout=20)
+    assert sorted(got) == [(f"bill:{n}", version) for n in (0, 1) for version in (1, 2, 3, 4)]
 
 
 @pytest.mark.django_db(transaction=True)

@@ -23,6 +23,8 @@ class Document(models.Model):
         on_delete=models.PROTECT,
         related_name="documents",
     )
+    # What of the edition it is about ("bill:123"); "" when it is about the whole of it.
+    subject = models.CharField(_("about"), max_length=80, default="", blank=True)
     language = models.CharField(_("language"), max_length=4, choices=DocumentLanguage.choices)
     version = models.PositiveIntegerField(_("version"))
     params = models.JSONField(_("parameters"), default=dict, blank=True)
@@ -59,7 +61,8 @@ class Document(models.Model):
         ordering = ["edition", "kind", "language", "-version"]
         constraints = [
             models.UniqueConstraint(
-                name="document_version_once", fields=["edition", "kind", "language", "version"]
+                name="document_version_once",
+                fields=["edition", "kind", "language", "subject", "version"],
             ),
             models.CheckConstraint(
                 name="document_published_has_date",
@@ -71,7 +74,10 @@ class Document(models.Model):
                 | (Q(revoked_at__isnull=False) & ~Q(revocation_reason="")),
             ),
         ]
-        indexes = [models.Index(name="document_recent", fields=["edition", "-created_at"])]
+        indexes = [
+            models.Index(name="document_recent", fields=["edition", "-created_at"]),
+            models.Index(name="document_of_subject", fields=["subject", "kind"]),
+        ]
 
     def __str__(self) -> str:
         return self.filename

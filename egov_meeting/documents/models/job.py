@@ -27,6 +27,7 @@ class DocumentJob(models.Model):
         on_delete=models.CASCADE,
         related_name="document_jobs",
     )
+    subject = models.CharField(_("about"), max_length=80, default="", blank=True)
     language = models.CharField(_("language"), max_length=4, choices=DocumentLanguage.choices)
     params = models.JSONField(_("parameters"), default=dict, blank=True)
     request_key = models.CharField(max_length=64, editable=False)
@@ -76,7 +77,7 @@ class DocumentJob(models.Model):
             ),
             models.UniqueConstraint(
                 name="document_job_version_once",
-                fields=["edition", "kind", "language", "version"],
+                fields=["edition", "kind", "language", "subject", "version"],
                 condition=Q(state=JobState.RUNNING),
             ),
             models.CheckConstraint(
@@ -92,7 +93,14 @@ class DocumentJob(models.Model):
                 condition=~Q(state=JobState.FAILED) | ~Q(error_key=""),
             ),
         ]
-        indexes = [models.Index(name="document_job_by_state", fields=["state", "sent_at"])]
+        indexes = [
+            models.Index(name="document_job_by_state", fields=["state", "sent_at"]),
+            models.Index(
+                name="document_job_open_of_subject",
+                fields=["subject", "kind"],
+                condition=Q(state__in=OPEN_JOB_STATES),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.language} {self.id}"

@@ -34,6 +34,7 @@ def finish_job(*, job: DocumentJob, built: BuiltDocument, at: datetime) -> Docum
         id=uuid.uuid4(),
         kind=job.kind,
         edition_id=job.edition_id,
+        subject=job.subject,
         language=job.language,
         version=job.version or 1,  # claim_job gave it one
         params=job.params,

@@ -12,7 +12,7 @@ from django.db.models import Max, QuerySet
 from egov_meeting.audit.actors import SYSTEM
 from egov_meeting.audit.transitions import transition
 from egov_meeting.documents.builds import Cancelled
-from egov_meeting.documents.choices import JobState
+from egov_meeting.documents.choices import OPEN_JOB_STATES, JobState
 from egov_meeting.documents.models import Document, DocumentJob
 from egov_meeting.documents.services.requesting import FRESH
 from egov_meeting.documents.services.sending import send_job
@@ -32,11 +32,9 @@ def claim_job(*, job_id: uuid.UUID | str, at: datetime) -> DocumentJob | None:
     twice, work is done once.
     """
     with transaction.atomic():
-        job = DocumentJob.objects.select_for_update().filter(pk=job_id).first()
+        job = _lock_with_its_like(job_id)
         if job is None or job.state != JobState.QUEUED:
             return None
-        # Version numbers are counted one at a time: whoever holds the edition's row.
-        type(job.edition).objects.select_for_update().get(pk=job.edition_id)
         taken = {
             **FRESH,
             "lease": uuid.uuid4(),
@@ -79,13 +77,36 @@ def _held(job: DocumentJob) -> QuerySet[DocumentJob]:
     return DocumentJob.objects.filter(pk=job.pk, state=JobState.RUNNING, lease=job.lease)
 
 
+def _lock_with_its_like(job_id: uuid.UUID | str) -> DocumentJob | None:
+    """The job, locked together with all open jobs for the same document; None when it is not open.
+
+    Version numbers are counted one at a time for each document. Of two jobs claimed at once, the
+    one claimed later sees the other's row and waits for it; nobody waits for another document.
+    """
+    job = DocumentJob.objects.filter(pk=job_id).first()
+    if job is None:
+        return None
+    alike = DocumentJob.objects.filter(**_same(job), state__in=OPEN_JOB_STATES)
+    locked = alike.select_for_update().order_by("pk")
+    return next((one for one in locked if one.pk == job.pk), None)
+
+
+def _same(job: DocumentJob) -> dict[str, Any]:
+    return {
+        "edition": job.edition_id,
+        "kind": job.kind,
+        "language": job.language,
+        "subject": job.subject,
+    }
+
+
 def _next_version(job: DocumentJob) -> int:
-    same = {"edition": job.edition_id, "kind": job.kind, "language": job.language}
-    finished = Document.objects.filter(**same).aggregate(top=Max("version"))["top"] or 0
-    running = DocumentJob.objects.filter(**same, state=JobState.RUNNING).aggregate(
+    # Jobs at work are asked first: one that ends in between is counted twice and not missed.
+    running = DocumentJob.objects.filter(**_same(job), state=JobState.RUNNING).aggregate(
         top=Max("version")
     )["top"]
-    return max(finished, running or 0) + 1
+    finished = Document.objects.filter(**_same(job)).aggregate(top=Max("version"))["top"]
+    return max(finished or 0, running or 0) + 1
 
 
 def _give_back(pk: uuid.UUID, at: datetime) -> int:

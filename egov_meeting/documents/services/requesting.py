@@ -31,17 +31,19 @@ def request_document(
     by: Actor,
     at: datetime,
     params: Mapping[str, Any] | None = None,
+    subject: str = "",
 ) -> DocumentJob:
     """Ask for a document; the job is on record when this returns and is sent after commit.
 
-    The same wish asked twice while the first is open gives the first job back. Raises UnknownKind
+    `subject` names what of the edition the document is about ("bill:123"): versions are counted for
+    each. The same wish asked twice while the first is open gives the first job back. Raises UnknownKind
     for a kind nobody registered and ValueError for a language that is none. Whether `by` may ask is
     the caller's question (kind.can_request).
     """
     kind_called(kind)
     DocumentLanguage(language)
     wish = dict(params or {})
-    key = _request_key(kind=kind, edition_id=edition.pk, language=language, params=wish)
+    key = _request_key(kind, edition.pk, language, subject, wish)
     open_jobs = DocumentJob.objects.filter(request_key=key, state__in=OPEN_JOB_STATES)
     found = open_jobs.first()
     if found:
@@ -51,6 +53,7 @@ def request_document(
             job = DocumentJob.objects.create(
                 kind=kind,
                 edition=edition,
+                subject=subject,
                 language=language,
                 params=wish,
                 request_key=key,
@@ -64,7 +67,7 @@ def request_document(
                 obj=job,
                 by=by,
                 at=at,
-                after={"kind": kind, "language": language, "params": wish},
+                after={"kind": kind, "language": language, "subject": subject, "params": wish},
             )
             send_job(job)
     except IntegrityError:
@@ -119,6 +122,6 @@ FRESH: Mapping[str, Any] = {
 }
 
 
-def _request_key(*, kind: str, edition_id: int, language: str, params: Mapping[str, Any]) -> str:
-    wish = json.dumps([kind, edition_id, language, params], sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(wish.encode()).hexdigest()
+def _request_key(*wish: Any) -> str:
+    written = json.dumps(wish, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(written.encode()).hexdigest()

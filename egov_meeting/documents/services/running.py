@@ -54,6 +54,7 @@ def _request_of(job: DocumentJob) -> BuildRequest:
     return BuildRequest(
         kind=job.kind,
         edition=job.edition,
+        subject=job.subject,
         language=job.language,
         params=job.params,
         version=job.version or 1,  # claim_job gave it one

@@ -9,12 +9,22 @@ meeting_patterns = [
     path("kazi/vikao/", staff.EditionsView.as_view(), name="staff_editions"),
     path("kazi/vikao/ongeza/", staff.StartEditionView.as_view(), name="start_edition"),
     path(
+        "kazi/vikao/ongeza/kutoka/",
+        staff.StartEditionFromView.as_view(),
+        name="start_edition_from",
+    ),
+    path(
         "kazi/vikao/<int:year>/hali/<slug:state>/",
         staff.ChangeStateView.as_view(),
         name="change_state",
     ),
     path(
         "kazi/vikao/<int:year>/muda/<int:pk>/", staff.ExtendPhaseView.as_view(), name="extend_phase"
+    ),
+    path(
+        "kazi/vikao/<int:year>/muda-wa-kundi/<int:number>/",
+        staff.ExtendRegistrationView.as_view(),
+        name="extend_registration",
     ),
     *editing.urlpatterns,
 ]

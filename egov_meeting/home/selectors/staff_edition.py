@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 
 from egov_meeting.meetings.editing.addresses import address
 from egov_meeting.meetings.editing.registry import Chapter, Section, sections
 from egov_meeting.meetings.editing.rows import counts_of
-from egov_meeting.meetings.models import Edition
+from egov_meeting.meetings.models import Edition, ParticipantGroup
+from egov_meeting.meetings.selectors.registration import Registration, registration_of_groups
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,17 @@ def contents_of(edition: Edition) -> list[ChapterOfEdition]:
             ]
         )
     ]
+
+
+def registration_windows(
+    edition: Edition, *, at: datetime.datetime
+) -> list[tuple[ParticipantGroup, Registration]]:
+    """Each group with its registration; none for an edition held before the portal. Two queries."""
+    if edition.is_recorded:
+        return []
+    groups = list(edition.groups.all())
+    standing = registration_of_groups(edition=edition, at=at, groups=groups)
+    return [(group, standing[group.pk]) for group in groups]
 
 
 def _line(section: Section, edition: Edition, counts: dict[str, int]) -> Line:

@@ -11,7 +11,7 @@ from egov_meeting.accounts.access import StaffView
 from egov_meeting.accounts.permissions import can_view_audit_trail
 from egov_meeting.home.permissions import can_open_work_area, can_view_edition_from_within
 from egov_meeting.home.selectors import dashboard
-from egov_meeting.home.selectors.staff_edition import contents_of
+from egov_meeting.home.selectors.staff_edition import contents_of, registration_windows
 from egov_meeting.home.selectors.to_do import missing_for_report, to_do
 from egov_meeting.meetings.models import Edition
 from egov_meeting.meetings.permissions import can_change_edition
@@ -74,6 +74,7 @@ class StaffEditionView(StaffView):
             "missing": missing_for_report(self.edition),
             "steps": steps_from(self.edition, by=request.user),  # type: ignore[arg-type]
             "phases": self.edition.phases.all(),
+            "windows": registration_windows(self.edition, at=timezone.now()),
             "may_change": can_change_edition(request.user, self.edition),
         }
         return render(request, "home/staff_edition.html", context)

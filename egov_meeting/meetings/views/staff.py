@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -18,17 +19,19 @@ from egov_meeting.audit.transitions import TransitionRefused, transition
 from egov_meeting.meetings.choices import EditionState
 from egov_meeting.meetings.editing.addresses import address_of_edition
 from egov_meeting.meetings.editing.forms import form_class
-from egov_meeting.meetings.forms import ExtensionForm, ReasonForm
-from egov_meeting.meetings.models import Edition, Phase
+from egov_meeting.meetings.forms import ExtensionForm, GroupExtensionForm, ReasonForm, StartFromForm
+from egov_meeting.meetings.models import Edition, ParticipantGroup, Phase
 from egov_meeting.meetings.permissions import (
     can_change_edition,
     can_move_edition,
     can_start_edition,
     can_view_editions,
 )
+from egov_meeting.meetings.selectors.registration import registration_window
 from egov_meeting.meetings.selectors.staff import all_editions
-from egov_meeting.meetings.services.editions import start_edition
+from egov_meeting.meetings.services.editions import start_edition, start_edition_from
 from egov_meeting.meetings.services.phases import extend_phase
+from egov_meeting.meetings.services.registration import extend_group_registration
 
 
 class EditionsView(StaffView):
@@ -70,6 +73,34 @@ class StartEditionView(StaffView):
 
     def _page(self, form: Any) -> HttpResponse:
         return render(self.request, "meetings/start_edition.html", {"form": form})
+
+
+class StartEditionFromView(StaffView):
+    """A new edition with the plan of an earlier one."""
+
+    permission = can_start_edition
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self._page(StartFromForm(initial={"source": all_editions().first()}))
+
+    def post(self, request: HttpRequest) -> HttpResponseBase:
+        form = StartFromForm(request.POST)
+        if not form.is_valid():
+            return self._page(form)
+        try:
+            edition = start_edition_from(
+                by=request.user,  # type: ignore[arg-type]
+                at=timezone.now(),
+                **form.cleaned_data,
+            )
+        except ValidationError as error:
+            form.add_error(None, error)
+            return self._page(form)
+        messages.success(request, _("“%(name)s” has been started.") % {"name": edition})
+        return redirect(address_of_edition(edition))
+
+    def _page(self, form: StartFromForm) -> HttpResponse:
+        return render(self.request, "meetings/start_edition_from.html", {"form": form})
 
 
 class OfEdition(StaffView):
@@ -157,3 +188,49 @@ class ExtendPhaseView(OfEdition):
             "cancel_address": address_of_edition(self.edition),
         }
         return render(self.request, "meetings/extend_phase.html", context)
+
+
+class ExtendRegistrationView(OfEdition):
+    """A later last day of registration for one group, with the reason."""
+
+    permission = can_change_edition
+
+    @cached_property
+    def group(self) -> ParticipantGroup:
+        groups = self.edition.groups.select_related("edition")
+        return get_object_or_404(groups, number=self.kwargs["number"])
+
+    @cached_property
+    def closes_on(self) -> datetime.date:
+        return registration_window(group=self.group).closes_on
+
+    def get(self, request: HttpRequest, year: int, number: int) -> HttpResponse:
+        return self._page(GroupExtensionForm(closes_on=self.closes_on))
+
+    def post(self, request: HttpRequest, year: int, number: int) -> HttpResponseBase:
+        form = GroupExtensionForm(request.POST, closes_on=self.closes_on)
+        if not form.is_valid():
+            return self._page(form)
+        try:
+            extend_group_registration(
+                group=self.group,
+                by=request.user,  # type: ignore[arg-type]
+                at=timezone.now(),
+                **form.cleaned_data,
+            )
+        except ValidationError as error:
+            form.add_error(None, error)
+            return self._page(form)
+        messages.success(request, _("The deadline has been extended."))
+        return redirect(address_of_edition(self.edition))
+
+    def _page(self, form: GroupExtensionForm) -> HttpResponse:
+        context = {
+            "edition": self.edition,
+            "group": self.group,
+            "closes_on": self.closes_on,
+            "form": form,
+            "confirm_label": _("Extend the deadline"),
+            "cancel_address": address_of_edition(self.edition),
+        }
+        return render(self.request, "meetings/extend_registration.html", context)

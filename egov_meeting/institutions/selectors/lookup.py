@@ -1,12 +1,34 @@
 """Finding an institution by acronym, by either language, by an old name or in a misspelling."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from __future__ import annotations
 
-from egov_meeting.institutions.models import Institution
-from egov_meeting.institutions.selectors.spelling import likeness, plain
+import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from egov_meeting.institutions.models import FormerName, Institution, OtherSpelling
+from egov_meeting.institutions.selectors.name_index import Found, NameIndex
 
 _ALIKE_ENOUGH = 0.62
+
+FormerNames = tuple[int, str, str, str]
+Spelling = tuple[int, str]
+
+
+class Row(NamedTuple):
+    """What a look-up reads of an institution."""
+
+    pk: int
+    key: str
+    acronym: str
+    name_sw: str
+    name_en: str
+    merged_into_id: int | None
+    successor_id: int | None
+    valid_from: datetime.date | None
+    valid_until: datetime.date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,31 +44,36 @@ class Match:
         return self.likeness == 1.0
 
 
-def find_institutions(*, text: str, limit: int = 8) -> list[Match]:
+def find_institutions(*, text: str, limit: int = 8, on: datetime.date | None = None) -> list[Match]:
     """Institutions whose acronym or any name is like `text`, the best first; duplicates once.
 
-    Four queries however many there are. A merged duplicate answers with the one it became.
+    With `on` only those that existed that day; the names of one that had ended lead to its
+    successor. A merged duplicate answers with the one it became. Four queries however many there are.
     """
-    best: dict[int, Match] = {}
-    for institution, name in _names():
-        score = likeness(text, name)
-        known = best.get(institution.pk)
-        if score >= _ALIKE_ENOUGH and (known is None or score > known.likeness):
-            best[institution.pk] = Match(institution, name, score)
-    ordered = sorted(best.values(), key=lambda match: (-match.likeness, match.institution.name_sw))
-    return ordered[:limit]
+    register = _register()
+    found = register.index.most_like(
+        text=text,
+        limit=limit,
+        at_least=_ALIKE_ENOUGH,
+        leads_to=lambda number: register.standing_for(number, on),
+    )
+    ordered = sorted(found.items(), key=register.best_first)[:limit]
+    institutions = Institution.objects.in_bulk([number for number, _found in ordered])
+    return [
+        Match(institutions[number], one.name, one.likeness)
+        for number, one in ordered
+        if number in institutions
+    ]
 
 
-def institution_called(*, text: str) -> Institution | None:
+def institution_called(*, text: str, on: datetime.date | None = None) -> Institution | None:
     """The one institution that has exactly this key, acronym or name (letter case and points aside).
 
-    None when there is none, and when several bear the name.
+    None when there is none, and when several bear the name; with `on`, of those that existed that day.
     """
-    wanted = plain(text)
-    if not wanted:
-        return None
-    found = {institution.pk: institution for institution, name in _names() if plain(name) == wanted}
-    return next(iter(found.values())) if len(found) == 1 else None
+    register = _register()
+    found = {number for number in register.index.called(text) if register.existed(number, on)}
+    return Institution.objects.filter(pk=found.pop()).first() if len(found) == 1 else None
 
 
 def nearest_institution(*, text: str) -> Institution | None:
@@ -55,21 +82,65 @@ def nearest_institution(*, text: str) -> Institution | None:
     return matches[0].institution if matches else None
 
 
-def _names() -> Iterator[tuple[Institution, str]]:
+class _Register:
+    """What a look-up needs to know of all institutions, and the index of their names."""
+
+    def __init__(
+        self,
+        rows: tuple[tuple[Any, ...], ...],
+        former: tuple[FormerNames, ...],
+        spellings: tuple[Spelling, ...],
+    ) -> None:
+        self._rows = {row[0]: Row._make(row) for row in rows}
+        self.index = NameIndex(_names(self._rows.values(), former, spellings))
+
+    def existed(self, number: int, on: datetime.date | None) -> bool:
+        row = self._rows[number]
+        return on is None or (
+            (row.valid_from is None or row.valid_from <= on)
+            and (row.valid_until is None or on <= row.valid_until)
+        )
+
+    def standing_for(self, number: int, on: datetime.date | None) -> int | None:
+        """The institution itself if it existed that day, else the nearest successor that did."""
+        heir: int | None = number
+        for _step in self._rows:
+            if heir is None or self.existed(heir, on):
+                return heir
+            heir = self._rows[heir].successor_id
+        return None
+
+    def best_first(self, found: tuple[int, Found]) -> tuple[float, str, int]:
+        number, match = found
+        return -match.likeness, self._rows[number].name_sw, number
+
+
+# The rows themselves are the key: whoever changes one, by whatever way, no process answers from old ones.
+_prepared = lru_cache(maxsize=1)(_Register)
+
+
+def _register() -> _Register:
+    """Reads all names on each call, which is quick; prepares them again only when one has changed."""
+    rows = Institution.objects.order_by("pk").values_list(*Row._fields)
+    former = FormerName.objects.order_by("institution_id", "until").values_list(
+        "institution_id", "name_sw", "name_en", "acronym"
+    )
+    spellings = OtherSpelling.objects.order_by("institution_id", "text").values_list(
+        "institution_id", "text"
+    )
+    return _prepared(tuple(rows), tuple(former), tuple(spellings))
+
+
+def _names(
+    rows: Iterable[Row], former: Iterable[FormerNames], spellings: Iterable[Spelling]
+) -> Iterator[tuple[int, str]]:
     """Every name of every institution, present, former and otherwise spelt."""
-    rows = Institution.objects.prefetch_related(
-        "former_names", "other_spellings", "merged_into"
-    ).order_by("pk")
+    further: dict[int, list[str]] = {}
+    for number, *names in former:
+        further.setdefault(number, []).extend(names)
+    for number, text in spellings:
+        further.setdefault(number, []).append(text)
     for row in rows:
-        institution = row.merged_into or row
-        for name in (row.key, row.acronym, row.name_sw, row.name_en):
-            if name:
-                yield institution, name
-        for former in row.former_names.all():
-            yield from (
-                (institution, name)
-                for name in (former.name_sw, former.name_en, former.acronym)
-                if name
-            )
-        for spelling in row.other_spellings.all():
-            yield institution, spelling.text
+        names = [row.key, row.acronym, row.name_sw, row.name_en, *further.get(row.pk, ())]
+        for name in filter(None, names):
+            yield row.merged_into_id or row.pk, name

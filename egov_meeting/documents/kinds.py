@@ -78,6 +78,12 @@ def registered_kinds() -> list[DocumentKind]:
     return list(_kinds.values())
 
 
+def is_for_everybody(key: str) -> bool:
+    """Whether published documents of the kind are for everybody; no when its application is gone."""
+    kind = _kinds.get(key)
+    return kind is not None and kind.is_public
+
+
 def kind_title(key: str) -> Text:
     """What people call the kind, also when the application that made it is gone."""
     kind = _kinds.get(key)

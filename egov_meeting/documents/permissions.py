@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from egov_meeting.accounts.permissions import has_capability
 from egov_meeting.documents.choices import DocumentState
-from egov_meeting.documents.kinds import UnknownKind, kind_called
+from egov_meeting.documents.kinds import UnknownKind, is_for_everybody, kind_called
 
 if TYPE_CHECKING:
     from egov_meeting.accounts.permissions import Person
@@ -52,11 +52,7 @@ def can_revoke(user: Person, document: Document) -> bool:
 
 def is_open_to_all(document: Document) -> bool:
     """Whether nobody needs to sign in for this file."""
-    try:
-        kind = kind_called(document.kind)
-    except UnknownKind:
-        return False
-    return kind.is_public and document.state == DocumentState.PUBLISHED
+    return is_for_everybody(document.kind) and document.state == DocumentState.PUBLISHED
 
 
 def _asked_for(user: Person, job: DocumentJob) -> bool:

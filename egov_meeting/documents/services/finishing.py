@@ -72,7 +72,7 @@ def fail_job(*, job: DocumentJob, key: str, detail: str, at: datetime) -> None:
             "lease": None,
             "finished_at": at,
         }
-        transition(held, to=JobState.FAILED, by=SYSTEM, at=at, also=failed)
+        transition(held, to=JobState.FAILED, by=SYSTEM, at=at, also=failed, shown_publicly=False)
 
 
 def _put_on_record(job: DocumentJob, document: Document, at: datetime) -> None:
@@ -88,6 +88,7 @@ def _put_on_record(job: DocumentJob, document: Document, at: datetime) -> None:
             by=by,
             at=at,
             after={"version": document.version, "sha256": document.sha256, "size": document.size},
+            shown_publicly=False,
         )
         kind = kind_called(job.kind)
         if kind.on_built:
@@ -100,7 +101,7 @@ def _put_on_record(job: DocumentJob, document: Document, at: datetime) -> None:
             "lease": None,
             "finished_at": at,
         }
-        transition(held, to=JobState.DONE, by=SYSTEM, at=at, also=done)
+        transition(held, to=JobState.DONE, by=SYSTEM, at=at, also=done, shown_publicly=False)
 
 
 def _lock_if_held(job: DocumentJob) -> DocumentJob | None:

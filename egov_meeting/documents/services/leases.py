@@ -45,7 +45,7 @@ def claim_job(*, job_id: uuid.UUID | str, at: datetime) -> DocumentJob | None:
             "step": "starting",
             "progress": 1,
         }
-        transition(job, to=JobState.RUNNING, by=SYSTEM, at=at, also=taken)
+        transition(job, to=JobState.RUNNING, by=SYSTEM, at=at, also=taken, shown_publicly=False)
         return job
 
 
@@ -120,10 +120,10 @@ def _give_back(pk: uuid.UUID, at: datetime) -> int:
             return 0
         if job.attempts >= MAX_ATTEMPTS:
             failed = {"error_key": "too_many_attempts", "lease": None, "finished_at": at}
-            transition(job, to=JobState.FAILED, by=SYSTEM, at=at, also=failed)
+            transition(job, to=JobState.FAILED, by=SYSTEM, at=at, also=failed, shown_publicly=False)
             return 0
         waiting = {**FRESH, "sent_at": at, "times_sent": 1}
-        transition(job, to=JobState.QUEUED, by=SYSTEM, at=at, also=waiting)
+        transition(job, to=JobState.QUEUED, by=SYSTEM, at=at, also=waiting, shown_publicly=False)
         send_job(job)
         return 1
 

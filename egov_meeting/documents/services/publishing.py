@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from egov_meeting.audit.transitions import transition
 from egov_meeting.documents.choices import DocumentState
+from egov_meeting.documents.kinds import is_for_everybody
 from egov_meeting.documents.models import Document
 
 if TYPE_CHECKING:
@@ -21,7 +22,14 @@ def publish_document(*, document: Document, by: Actor, at: datetime) -> Document
 
     Raises TransitionRefused when it is not a draft (two people publishing at once: the second hears so).
     """
-    transition(document, to=DocumentState.PUBLISHED, by=by, at=at, also={"published_at": at})
+    transition(
+        document,
+        to=DocumentState.PUBLISHED,
+        by=by,
+        at=at,
+        also={"published_at": at},
+        shown_publicly=is_for_everybody(document.kind),
+    )
     return document
 
 
@@ -39,5 +47,6 @@ def revoke_document(*, document: Document, by: Actor, at: datetime, reason: str)
         at=at,
         reason=reason.strip(),
         also={"revoked_at": at, "revocation_reason": reason.strip()},
+        shown_publicly=is_for_everybody(document.kind),
     )
     return document

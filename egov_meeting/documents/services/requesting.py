@@ -68,6 +68,7 @@ def request_document(
                 by=by,
                 at=at,
                 after={"kind": kind, "language": language, "subject": subject, "params": wish},
+                shown_publicly=False,
             )
             send_job(job)
     except IntegrityError:
@@ -81,7 +82,8 @@ def cancel_job(*, job: DocumentJob, by: Actor, at: datetime) -> DocumentJob:
 
     Raises TransitionRefused when it has come to an end already.
     """
-    transition(job, to=JobState.CANCELLED, by=by, at=at, also={"lease": None, "finished_at": at})
+    ended = {"lease": None, "finished_at": at}
+    transition(job, to=JobState.CANCELLED, by=by, at=at, also=ended, shown_publicly=False)
     return job
 
 
@@ -100,7 +102,7 @@ def retry_job(*, job: DocumentJob, by: Actor, at: datetime) -> DocumentJob:
     try:
         with transaction.atomic():
             fresh = {**FRESH, "attempts": 0, "times_sent": 1, "sent_at": at}
-            transition(job, to=JobState.QUEUED, by=by, at=at, also=fresh)
+            transition(job, to=JobState.QUEUED, by=by, at=at, also=fresh, shown_publicly=False)
             send_job(job)
     except IntegrityError:
         return twin.get()

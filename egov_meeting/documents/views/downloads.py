@@ -38,25 +38,30 @@ class DownloadView(Permitted):
         return refused
 
     def get(self, request: HttpRequest, document_id: str) -> HttpResponseBase:
-        etag = f'"{self.document.sha256}"'
-        unchanged = get_conditional_response(request, etag=etag)
-        return _with_headers(unchanged or self._file(), etag)
+        return answer_with_file(request, self.document)
 
-    def _file(self) -> FileResponse:
-        document = self.document
-        try:
-            opened = document.file.open("rb")
-        except OSError:
-            logger.exception("the file of document %s is gone", document.pk)
-            raise Http404 from None
-        response = FileResponse(
-            opened,
-            as_attachment=True,
-            filename=document.filename,
-            content_type=document.media_type,
-        )
-        response.headers["Content-Length"] = str(document.size)
-        return response
+
+def answer_with_file(request: HttpRequest, document: Document) -> HttpResponseBase:
+    """The file as an attachment, or that the reader has it already. Who may have it is asked before."""
+    etag = f'"{document.sha256}"'
+    unchanged = get_conditional_response(request, etag=etag)
+    return _with_headers(unchanged or _file(document), etag)
+
+
+def _file(document: Document) -> FileResponse:
+    try:
+        opened = document.file.open("rb")
+    except OSError:
+        logger.exception("the file of document %s is gone", document.pk)
+        raise Http404 from None
+    response = FileResponse(
+        opened,
+        as_attachment=True,
+        filename=document.filename,
+        content_type=document.media_type,
+    )
+    response.headers["Content-Length"] = str(document.size)
+    return response
 
 
 def _with_headers(response: HttpResponse | FileResponse, etag: str) -> HttpResponseBase:

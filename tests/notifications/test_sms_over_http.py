@@ -28,14 +28,15 @@ def host() -> Iterator[str]:
         [*command, "--port", "0", "--key", "siri"], cwd=ROOT, stdout=subprocess.PIPE
     )
     assert process.stdout
-    yield process.stdout.readline().decode().strip().rpartition("//")[2]
+    yield process.stdout.readline().decode().partition("//")[2].partition("/")[0]
     process.terminate()
     process.wait(10)
 
 
 def ask(host: str, method: str, path: str, content: Any = None) -> Any:
     link = http.client.HTTPConnection(host, timeout=10)
-    link.request(method, path, json.dumps(content) if content is not None else None)
+    body = None if content is None else json.dumps(content)
+    link.request(method, path, body, {"Content-Type": "application/json"})
     return json.loads(link.getresponse().read())
 
 

@@ -4,24 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
-import signal
-import sys
-from contextlib import suppress
 from pathlib import Path
-from socketserver import ThreadingMixIn
-from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
-
-LOOPBACK = "127.0.0.1"
-
-
-class Server(ThreadingMixIn, WSGIServer):
-    daemon_threads = True
-    request_queue_size = 128
-
-
-class Handler(WSGIRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """Requests are not logged: the page shows what there is."""
 
 
 def main() -> None:
@@ -35,6 +18,7 @@ def main() -> None:
     from egov_meeting.payments.gateways.simulator.counter import open_desk
     from egov_meeting.payments.gateways.simulator.desk import Desk
     from egov_meeting.payments.gateways.simulator.keys import keys_kept_in
+    from egov_meeting.shared.loopback_server import serve_on_loopback
 
     folder = options.folder or Path(settings.VAR_DIR) / "gepg_simulator"
     desk = Desk(
@@ -42,12 +26,7 @@ def main() -> None:
     )
     open_desk(desk)
     desk.deliveries.start()
-    server = make_server(LOOPBACK, options.port, application, Server, Handler)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    sys.stdout.write(f"GePG simulator ready: http://{LOOPBACK}:{server.server_port}/sw/\n")
-    sys.stdout.flush()
-    with suppress(KeyboardInterrupt):
-        server.serve_forever()
+    serve_on_loopback(application=application, port=options.port, name="GePG simulator")
 
 
 def _options() -> argparse.Namespace:

@@ -1,31 +1,6 @@
-"""Settings of the simulator: its own few pages, no database, no sessions."""
+"""Settings of the payment simulator."""
 
-from egov_meeting.settings.local import *  # noqa: F403
-from egov_meeting.settings.local import TEMPLATES
+from egov_meeting.settings.simulators import *  # noqa: F403
 
 ROOT_URLCONF = "egov_meeting.payments.gateways.simulator.urls"
-ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
-INSTALLED_APPS = [
-    "egov_meeting.shared",
-    "crispy_forms",
-    "django.contrib.humanize",
-    "django.contrib.staticfiles",
-]
-DATABASES = {}
-MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
-    "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-]
-TEMPLATES[0]["OPTIONS"] = {
-    "context_processors": ["django.template.context_processors.request"],
-    "builtins": TEMPLATES[0]["OPTIONS"]["builtins"],  # type: ignore[index]
-}
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-}
 CSRF_COOKIE_NAME = "simulator_csrf"  # beside the portal's on the same host
-SECURE_SSL_REDIRECT = False

@@ -24,6 +24,7 @@ urlpatterns += i18n_patterns(
     path("", include("egov_meeting.home.urls")),
     path("", include("egov_meeting.documents.urls")),
     path("", include("egov_meeting.meetings.urls")),
+    path("", include("registrations.urls")),
     path("", include("sessions_app.urls")),
     path("", include("innovations.urls")),
     path("", include("reports.urls")),

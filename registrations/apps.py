@@ -7,4 +7,25 @@ class RegistrationsConfig(AppConfig):
     verbose_name = _("Registrations")
 
     def ready(self) -> None:
+        from egov_meeting.audit.wording import name_actions
+        from egov_meeting.meetings.editing.registry import register as register_section
+        from egov_meeting.notifications.kinds import register_message
+        from egov_meeting.payments.payables import register_payable
+        from egov_meeting.payments.reactions import BillEvent, on_bill
         from registrations import exchange  # noqa: F401  (adds its parts to the edition folder)
+        from registrations.action_names import ACTION_NAMES
+        from registrations.editing import SECTIONS
+        from registrations.message_kinds import KINDS
+        from registrations.payables import PAYABLE
+        from registrations.services import reacting
+
+        name_actions(ACTION_NAMES)
+        for section in SECTIONS:
+            register_section(section)
+        register_payable(PAYABLE)
+        for kind in KINDS:
+            register_message(kind)
+        on_bill(BillEvent.PAID, reacting.bill_was_paid)
+        on_bill(BillEvent.EXPIRED, reacting.bill_has_expired)
+        on_bill(BillEvent.CANCELLED, reacting.bill_was_cancelled)
+        on_bill(BillEvent.REFUNDED, reacting.bill_was_refunded)

@@ -63,15 +63,18 @@ CAPABILITIES: dict[Role, frozenset[str]] = {
         "users.manage",
         "exchange.load",
         "exchange.dump",
+        "registrations.view",
+        "registrations.change",
+        "registrations.exempt",
     },
-    Role.FINANCE: _STAFF | {"fees.change"},
+    Role.FINANCE: _STAFF | {"fees.change", "registrations.view", "registrations.exempt"},
     Role.PROGRAMME: _STAFF | {"programme.change", "institutions.change", "media.change"},
     Role.INNOVATION: _STAFF | {"innovations.change", "institutions.change"},
     Role.RAPPORTEUR: _STAFF
     | _REPORT
     | {"ministry_reports.change", "resolutions.change", "media.change"},
-    Role.DESK: _STAFF,
-    Role.AUDITOR: _STAFF | {"audit.view", "exchange.dump"},
+    Role.DESK: _STAFF | {"registrations.view", "registrations.change"},
+    Role.AUDITOR: _STAFF | {"audit.view", "exchange.dump", "registrations.view"},
     Role.ADMINISTRATOR: _STAFF
     | {
         "audit.view",

@@ -29,6 +29,8 @@ GEPG_TIMEOUT = env.float("GEPG_TIMEOUT", default=15)  # seconds for one request
 GEPG_ROUTES = env.json("GEPG_ROUTES", default={})
 # No bill lasts longer than this many days.
 BILL_LONGEST_DAYS = env.int("BILL_LONGEST_DAYS", default=30)
+# Days for which the link to a bill opens it, counted from the message that brought it.
+BILL_LINK_DAYS = env.int("BILL_LINK_DAYS", default=180)
 
 PAYMENTS_BEAT_SCHEDULE = {
     "resume-gateway-messages": {

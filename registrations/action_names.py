@@ -1,0 +1,16 @@
+"""Words for what the audit trail records of registrations."""
+
+from django.utils.translation import gettext_lazy as _
+
+ACTION_NAMES = {
+    "registrations.registered": _("Registered a person"),
+    "registrations.email_confirmed": _("Confirmed an e-mail address"),
+    "registrations.corrected": _("Corrected the details of a registration"),
+    "registrations.substituted": _("Gave a place to another person"),
+    "registrations.group_changed": _("Moved a person to another group or fee"),
+    "registrations.consents_changed": _("Changed consents"),
+    "registrations.exemption_asked": _("Asked for an exemption from the fee"),
+    "registrations.paid": _("Counted a fee as paid"),
+    "registrations.refund_claimed": _("Claimed a refund"),
+    "registrations.refunded": _("Counted a fee as given back"),
+}

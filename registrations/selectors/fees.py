@@ -1,0 +1,41 @@
+"""What somebody who registers on a day would pay."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.core.exceptions import ValidationError
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from egov_meeting.meetings.models import FeeCategory, ParticipantGroup
+
+
+def fees_on(*, day: datetime.date) -> QuerySet[FeeCategory]:
+    """The fee categories that are valid on that day, of all groups, in their order."""
+    return FeeCategory.objects.filter(
+        Q(valid_from__isnull=True) | Q(valid_from__lte=day),
+        Q(valid_until__isnull=True) | Q(valid_until__gte=day),
+    ).order_by("group", "order")
+
+
+def fees_of(*, group: ParticipantGroup, day: datetime.date) -> QuerySet[FeeCategory]:
+    """Those of one group."""
+    return fees_on(day=day).filter(group=group)
+
+
+def chosen_fee(
+    *, group: ParticipantGroup, fee: FeeCategory | None, at: datetime.datetime
+) -> FeeCategory | None:
+    """`fee` as it stands today, or the only one there is; None where the group has none.
+
+    Raises ValidationError when several hold and none is chosen, or the chosen one is not of them.
+    """
+    valid = list(fees_of(group=group, day=timezone.localdate(at)))
+    if fee is None and len(valid) <= 1:
+        return valid[0] if valid else None
+    chosen = next((one for one in valid if fee is not None and one.pk == fee.pk), None)
+    if chosen is None:
+        raise ValidationError({"fee_category": [_("Choose one of the fees that hold today.")]})
+    return chosen

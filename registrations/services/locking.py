@@ -1,0 +1,48 @@
+"""Rows that must not change while somebody decides on them.
+
+Order, always: the bill first, then registrations (by number), then the group. So nobody waits for
+somebody who waits for him.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db import connection
+
+from egov_meeting.meetings.models import ParticipantGroup
+from egov_meeting.payments.models import Bill
+from egov_meeting.payments.selectors import open_bill_of
+from registrations.models import Registration
+from registrations.payables import KIND
+
+
+def locked_group(*, group_id: int) -> ParticipantGroup:
+    """The group, locked for whoever gives out or counts its places, not for rows that only name it."""
+    rows = ParticipantGroup.objects.select_related("edition")
+    return rows.select_for_update(of=("self",), no_key=_can_leave_keys()).get(pk=group_id)
+
+
+def locked_registration(*, pk: int) -> Registration:
+    """The registration as it stands, locked, with its edition, group and institution."""
+    rows = Registration.objects.select_related("edition", "group", "fee_category", "institution")
+    return rows.select_for_update(of=("self",)).get(pk=pk)
+
+
+def locked_registrations(*, pks: Iterable[int]) -> list[Registration]:
+    """Several, in the order in which everybody locks them."""
+    rows = Registration.objects.select_related("edition", "group", "institution")
+    return list(rows.select_for_update(of=("self",)).filter(pk__in=list(pks)).order_by("pk"))
+
+
+def locked_open_bill(*, registration: Registration) -> Bill | None:
+    """The bill by which the registration can be paid now, locked; None when there is none."""
+    bill = open_bill_of(kind=KIND, id=registration.pk)
+    if bill is None:
+        return None
+    stored = Bill.objects.select_for_update(of=("self",)).get(pk=bill.pk)
+    return stored if stored.items.filter(is_open=True).exists() else None
+
+
+def _can_leave_keys() -> bool:
+    return connection.features.has_select_for_no_key_update

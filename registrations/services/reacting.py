@@ -1,0 +1,102 @@
+"""What a bill's fate means for the registrations on it. Called with the bill locked (payments.reactions)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from egov_meeting.audit.actors import Actor
+from egov_meeting.payments.models import Bill
+from registrations import notifications
+from registrations.choices import ClaimReason, RegistrationState
+from registrations.models import Registration
+from registrations.payables import KIND
+from registrations.selectors.rules import registration_rules
+from registrations.selectors.seats import has_free_seat
+from registrations.services.billing import bill_anew
+from registrations.services.locking import locked_group, locked_registrations
+from registrations.services.recording import change, move
+from registrations.services.refunding import claim_refund, settle_refunded_claim
+from registrations.services.waiting import fill_soon
+
+S = RegistrationState
+
+
+def bill_was_paid(*, bill: Bill, by: Actor, at: datetime) -> None:
+    """Confirm those on the bill. Money for a place that was given up takes a free one, or waits first in line."""
+    amounts = dict(bill.items.filter(payable_kind=KIND).values_list("payable_id", "amount"))
+    for registration in locked_registrations(pks=map(int, amounts)):
+        change(
+            registration,
+            fields={"amount_paid": registration.amount_paid + amounts[str(registration.pk)]},
+            action="registrations.paid",
+            by=by,
+            at=at,
+        )
+        _confirm(registration, by=by, at=at)
+
+
+def bill_has_expired(*, bill: Bill, by: Actor, at: datetime) -> None:
+    """Give up the places on an unpaid bill, where the rules of the edition say so."""
+    if bill.paid_amount:
+        return
+    lapses = registration_rules(edition=bill.edition).unpaid_lapse
+    for registration in _on(bill):
+        offered = registration.hold_until is not None
+        if registration.state == S.PENDING and (lapses or offered):
+            move(registration, to=S.LAPSED, by=by, at=at, hold_until=None)
+            notifications.tell_lapsed(registration, at=at)
+            fill_soon(group_id=registration.group_id)
+
+
+def bill_was_cancelled(*, bill: Bill, by: Actor, at: datetime) -> None:
+    """Bill those anew for whom the bill was cancelled only to be replaced."""
+    bill_anew(bill=bill, by=by, at=at)
+
+
+def bill_was_refunded(*, bill: Bill, by: Actor, at: datetime) -> None:
+    """Settle the claim that the refund answers."""
+    settle_refunded_claim(bill=bill, by=by, at=at)
+
+
+def _on(bill: Bill) -> list[Registration]:
+    numbers = bill.items.filter(payable_kind=KIND).values_list("payable_id", flat=True)
+    return locked_registrations(pks=map(int, numbers))
+
+
+def _confirm(registration: Registration, *, by: Actor, at: datetime) -> None:
+    if registration.state in (S.CANCELLED, S.EXEMPT):
+        reason = (
+            ClaimReason.PAID_AFTER_CANCELLING
+            if registration.state == S.CANCELLED
+            else ClaimReason.EXEMPTED
+        )
+        claim_refund(
+            registration=registration, amount=registration.amount_paid, reason=reason, by=by, at=at
+        )
+        return
+    if registration.amount_paid > registration.amount_due:
+        claim_refund(
+            registration=registration,
+            amount=registration.amount_paid - registration.amount_due,
+            reason=ClaimReason.PAID_TWICE,
+            by=by,
+            at=at,
+        )
+    if registration.amount_owed or registration.state == S.CONFIRMED:
+        return
+    if registration.state in (S.LAPSED, S.WAITING) and not _place_for_late(registration, by, at):
+        return
+    also = {"hold_until": None, "waiting_since": None, "confirmed_at": at}
+    move(registration, to=S.CONFIRMED, by=by, at=at, **also)
+    notifications.tell_confirmed(registration, at=at)
+
+
+def _place_for_late(registration: Registration, by: Actor, at: datetime) -> bool:
+    """Whether the group still has a place; if not, the paid one is put first on the waiting list."""
+    if has_free_seat(group=locked_group(group_id=registration.group_id)):
+        return True
+    if registration.state == S.LAPSED:
+        first = registration.created_at
+        move(registration, to=S.WAITING, by=by, at=at, waiting_since=first)
+        notifications.tell_waiting(registration, place=1, at=at)
+    return False

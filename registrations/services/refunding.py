@@ -1,0 +1,142 @@
+"""Money that somebody is to get back: claimed here, transferred and recorded by finance."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from egov_meeting.audit.actors import Actor
+from egov_meeting.audit.services import locked, record
+from egov_meeting.audit.transitions import transition
+from egov_meeting.audit.values import snapshot
+from egov_meeting.payments.choices import BillState
+from egov_meeting.payments.models import Bill
+from egov_meeting.payments.selectors import bills_of
+from egov_meeting.payments.services.refunds import refund
+from registrations.choices import ClaimState
+from registrations.models import RefundClaim, Registration
+from registrations.payables import KIND
+from registrations.services.locking import locked_registration
+from registrations.services.recording import change
+
+if TYPE_CHECKING:
+    from egov_meeting.accounts.models import User
+
+
+def claim_refund(
+    *,
+    registration: Registration,
+    amount: int,
+    reason: str,
+    by: Actor,
+    at: datetime,
+    percent: int = 100,
+) -> int:
+    """Claim `amount` shillings from the bills by which the registration was paid, the newest first.
+
+    Returns what could be claimed; what is claimed already is not claimed twice. The row is locked.
+    """
+    left = min(amount, registration.amount_paid - _claimed(registration))
+    claimed = 0
+    for bill in bills_of(kind=KIND, ids=[registration.pk]).filter(state=BillState.PAID):
+        if left <= 0:
+            break
+        part = min(left, _paid_for(bill, registration))
+        if part > 0:
+            row = RefundClaim.objects.create(
+                registration=registration,
+                bill=bill,
+                amount=part,
+                reason=reason,
+                percent=percent,
+                created_at=at,
+            )
+            record(
+                action="registrations.refund_claimed",
+                obj=row,
+                by=by,
+                at=at,
+                after=snapshot(row, only=["registration", "bill", "amount", "reason", "percent"]),
+                shown_publicly=False,
+            )
+            left, claimed = left - part, claimed + part
+    return claimed
+
+
+def pay_claim(*, claim: RefundClaim, reference: str, by: User, at: datetime) -> None:
+    """Record that the money was transferred under `reference`. Raises ValidationError, also for one that is settled."""
+    with transaction.atomic():
+        stored: RefundClaim = RefundClaim.objects.select_related("registration", "bill").get(
+            pk=claim.pk
+        )
+        if stored.state != ClaimState.OPEN:
+            raise ValidationError(_("This claim is settled already."))
+        refund(
+            bill=stored.bill,
+            amount=stored.amount,
+            reason=f"{stored.get_reason_display()}: {stored.registration.reference}",
+            reference=reference,
+            by=by,
+            at=at,
+        )
+    claim.refresh_from_db()
+
+
+def drop_claim(*, claim: RefundClaim, note: str, by: Actor, at: datetime) -> None:
+    """Settle a claim without giving money back, with a note that says why."""
+    if not note.strip():
+        raise ValidationError({"note": [_("Say why nothing is given back.")]})
+    with transaction.atomic():
+        transition(
+            claim,
+            to=ClaimState.DROPPED,
+            by=by,
+            at=at,
+            also={"note": note.strip()},
+            reason=note.strip(),
+            shown_publicly=False,
+        )
+
+
+def settle_refunded_claim(*, bill: Bill, by: Actor, at: datetime) -> None:
+    """After a refund of the bill: close the oldest open claim of the same amount, if there is one."""
+    given = bill.refunds.order_by("-pk").first()
+    if given is None or hasattr(given, "claim"):
+        return
+    claim = RefundClaim.objects.filter(
+        bill=bill, amount=given.amount, state=ClaimState.OPEN
+    ).first()
+    if claim is None:
+        return
+    registration = locked_registration(pk=claim.registration_id)
+    stored: RefundClaim = locked(claim)
+    if stored.state != ClaimState.OPEN:
+        return
+    transition(
+        stored, to=ClaimState.PAID, by=by, at=at, also={"refund": given}, shown_publicly=False
+    )
+    change(
+        registration,
+        fields={"amount_paid": max(registration.amount_paid - given.amount, 0)},
+        action="registrations.refunded",
+        by=by,
+        at=at,
+    )
+
+
+def _claimed(registration: Registration) -> int:
+    rows = registration.refund_claims.filter(state=ClaimState.OPEN)
+    return sum(rows.values_list("amount", flat=True))
+
+
+def _paid_for(bill: Bill, registration: Registration) -> int:
+    """What the bill took in for this registration and is not claimed back yet."""
+    items = bill.items.filter(payable_kind=KIND, payable_id=str(registration.pk))
+    claims = registration.refund_claims.filter(bill=bill).exclude(state=ClaimState.DROPPED)
+    return sum(items.values_list("amount", flat=True)) - sum(
+        claims.values_list("amount", flat=True)
+    )

@@ -1,0 +1,186 @@
+"""Registering a person: once, for a place that is really there."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from egov_meeting.audit.actors import Actor
+from egov_meeting.meetings.models import FeeCategory, ParticipantGroup
+from egov_meeting.meetings.selectors.registration import registration_now
+from registrations import notifications
+from registrations.applicants import Applicant
+from registrations.choices import RegistrationState, Source
+from registrations.models import Registration
+from registrations.names import name_key, tidy
+from registrations.phones import is_tanzanian
+from registrations.selectors.fees import chosen_fee
+from registrations.selectors.rules import registration_rules
+from registrations.selectors.seats import place_in_queue
+from registrations.services.billing import issue_personal_bill
+from registrations.services.confirming import send_code
+from registrations.services.consents import give_consents
+from registrations.services.locking import locked_group
+from registrations.services.recording import record_new
+from registrations.services.refusals import (
+    GroupFull,
+    NotPossible,
+    RegistrationClosed,
+    refuse_known,
+)
+from registrations.services.waiting import is_place_for_newcomers
+
+if TYPE_CHECKING:
+    from egov_meeting.accounts.models import User
+
+
+def register(
+    *,
+    group: ParticipantGroup,
+    fee_category: FeeCategory | None,
+    applicant: Applicant,
+    by: Actor,
+    at: datetime,
+    consents: Iterable[str] = (),
+    form_key: uuid.UUID | None = None,
+    source: str = Source.SELF,
+    registered_by: User | None = None,
+    account: User | None = None,
+    email_is_confirmed: bool = False,
+    paid_by_institution: bool = False,
+    is_namesake: bool = False,
+    outside_window: bool = False,
+) -> Registration:
+    """Register one person for one group; the same `form_key` again gives the registration it made.
+
+    Takes a place, or puts the person on the waiting list when there is none. Who registers alone
+    gets a code by e-mail first and the bill once it is confirmed; who is registered by others, or
+    whose address is known (`email_is_confirmed`), gets it now unless the institution pays for all.
+    A fee of nought confirms the place at once. `consents` are purposes agreed to.
+
+    Raises AlreadyRegistered (the same person stands in the group), GroupFull, RegistrationClosed (not with `outside_window`), and
+    ValidationError by field for a person who could not be reached or a fee that does not hold today.
+    """
+    if form_key is not None and (made := Registration.objects.filter(form_key=form_key).first()):
+        return made
+    applicant = replace(
+        applicant, full_name=tidy(applicant.full_name), email=applicant.email.lower()
+    )
+    _refuse_unreachable(applicant)
+    try:
+        with transaction.atomic():
+            place = locked_group(group_id=group.pk)
+            if not outside_window:
+                _refuse_closed(place, at)
+            fee = chosen_fee(group=place, fee=fee_category, at=at)
+            refuse_known(group=place, applicant=applicant, is_namesake=is_namesake)
+            registration = Registration(
+                edition=place.edition,
+                group=place,
+                fee_category=fee,
+                amount_due=fee.amount if fee else 0,
+                name_key=name_key(applicant.full_name),
+                source=source,
+                registered_by=registered_by,
+                account=account,
+                paid_by_institution=paid_by_institution,
+                is_namesake=is_namesake,
+                form_key=form_key,
+                created_at=at,
+                **applicant.as_fields(),
+            )
+            is_sure = email_is_confirmed or source != Source.SELF
+            if email_is_confirmed:
+                registration.email_confirmed_at = at
+            _take_place(registration, place, is_sure=is_sure, at=at)
+            registration.full_clean(exclude=_CHECKED_BY_DATABASE, validate_constraints=False)
+            registration.save(force_insert=True)
+            record_new(registration, by=by, at=at)
+            give_consents(registration=registration, purposes=consents, at=at)
+            _tell_and_bill(registration, is_sure=is_sure, by=by, at=at)
+    except IntegrityError:
+        return _made_meanwhile(group, applicant, form_key)
+    return registration
+
+
+# Foreign keys are rows we just read; unique values are held by constraints.
+_CHECKED_BY_DATABASE = {
+    "reference",
+    "edition",
+    "group",
+    "fee_category",
+    "institution",
+    "registered_by",
+    "account",
+    "form_key",
+}
+
+
+def _take_place(
+    registration: Registration, group: ParticipantGroup, *, is_sure: bool, at: datetime
+) -> None:
+    """Choose the state in which the row begins. The group is locked."""
+    rules = registration_rules(edition=group.edition)
+    if not is_place_for_newcomers(group=group):
+        if not rules.has_waiting_list:
+            raise GroupFull
+        registration.state, registration.waiting_since = RegistrationState.WAITING, at
+    elif not is_sure:
+        registration.state = RegistrationState.UNCONFIRMED
+        registration.hold_until = at + timedelta(hours=rules.confirmation_hours)
+    elif registration.amount_due:
+        registration.state = RegistrationState.PENDING
+    else:
+        registration.state, registration.confirmed_at = RegistrationState.CONFIRMED, at
+
+
+def _tell_and_bill(registration: Registration, *, is_sure: bool, by: Actor, at: datetime) -> None:
+    if not is_sure:
+        send_code(registration=registration, at=at)
+        return
+    if registration.source == Source.DELEGATION:
+        institution = registration.institution
+        name = str(institution.name) if institution else registration.institution_name
+        notifications.tell_received(registration, institution=name, at=at)
+    if registration.state == RegistrationState.WAITING:
+        notifications.tell_waiting(
+            registration, place=place_in_queue(registration=registration), at=at
+        )
+    elif registration.state == RegistrationState.CONFIRMED:
+        notifications.tell_confirmed(registration, at=at)
+    elif not registration.paid_by_institution:
+        issue_personal_bill(registration=registration, by=by, at=at)
+
+
+def _refuse_unreachable(applicant: Applicant) -> None:
+    if applicant.email or is_tanzanian(applicant.phone):
+        return
+    said = (
+        _("With a phone from abroad an e-mail address is needed as well.")
+        if applicant.phone
+        else _("Write an e-mail address or a phone number.")
+    )
+    raise ValidationError({"email": [said]})
+
+
+def _refuse_closed(group: ParticipantGroup, at: datetime) -> None:
+    standing = registration_now(group=group, at=at)
+    if not standing.is_open:
+        raise RegistrationClosed(standing.why_closed)
+
+
+def _made_meanwhile(
+    group: ParticipantGroup, applicant: Applicant, form_key: uuid.UUID | None
+) -> Registration:
+    """The form was sent twice at once, or the person registered in another window."""
+    if form_key is not None and (made := Registration.objects.filter(form_key=form_key).first()):
+        return made
+    refuse_known(group=group, applicant=applicant)
+    raise NotPossible  # it stood for a moment and is gone again: the form can be sent once more

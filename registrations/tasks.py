@@ -1,0 +1,19 @@
+"""Work of the queue `default` that has to do with places."""
+
+from celery import shared_task
+from django.utils import timezone
+
+from registrations.services import waiting
+
+
+@shared_task
+def fill_free_places(group_id: int) -> int:
+    """Move up who waits for this group; a call that comes twice moves nobody twice."""
+    return waiting.fill_free_places(group_id=group_id, at=timezone.now())
+
+
+@shared_task
+def look_after_places() -> int:
+    """Give up places that were not confirmed in time and move up who waits (every minute)."""
+    at = timezone.now()
+    return waiting.lapse_overdue(at=at) + waiting.fill_all_free_places(at=at)

@@ -2,7 +2,7 @@ from django.urls import include, path
 
 from egov_meeting.meetings.editing import urls as editing
 from egov_meeting.meetings.editing.views.lists import RowsView
-from egov_meeting.meetings.views import institutions, public, staff
+from egov_meeting.meetings.views import institution_search, institutions, public, staff
 
 meeting_patterns = [
     path("vikao/<int:year>/picha/<int:order>/", public.PhotographView.as_view(), name="photograph"),
@@ -31,6 +31,11 @@ meeting_patterns = [
 
 # Institutions stand below accounts and have no pages of their own; the same list under their name.
 institution_patterns = [
+    path(
+        "taasisi/tafuta/",
+        institution_search.InstitutionSearchView.as_view(),
+        name="search",
+    ),
     path(
         "kazi/daftari/taasisi/",
         RowsView.as_view(),

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from egov_meeting.home.navigation import Link
+from egov_meeting.institutions.forms import InstitutionField
 from egov_meeting.shared.public_cache import public_page
 
 
@@ -39,6 +40,9 @@ class ExampleForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
+    institution = InstitutionField(
+        label=_("Institution"), help_text=_("Name, acronym or a part of it.")
+    )
     kind = forms.ChoiceField(label=_("Kind"), choices=[("", "—"), ("pdf", "PDF"), ("docx", "DOCX")])
     file = forms.FileField(
         label=_("File"), required=False, help_text=_("PDF, not larger than 10 MB.")
@@ -49,7 +53,8 @@ class ExampleForm(forms.Form):
 @public_page()
 def component_page(request: HttpRequest) -> HttpResponse:
     """`?hitilafu=1` shows the form with its errors."""
-    form = ExampleForm({"title_en": "x" * 300} if "hitilafu" in request.GET else None)
+    wrong = {"title_en": "x" * 300, "institution": "Chuo Kikuu"}
+    form = ExampleForm(wrong if "hitilafu" in request.GET else None)
     return render(request, "home/components.html", {"form": form, **_examples(request)})
 
 

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from egov_meeting.institutions.models import FormerName, Institution, OtherSpelling
 from egov_meeting.institutions.selectors.name_index import Found, NameIndex
+from egov_meeting.institutions.selectors.spelling import plain
 
 _ALIKE_ENOUGH = 0.62
 
@@ -43,6 +44,13 @@ class Match:
     def is_exact(self) -> bool:
         return self.likeness == 1.0
 
+    @property
+    def other_name(self) -> str:
+        """The old or other name that matched; "" when it is one of those borne today."""
+        today = self.institution
+        borne = {plain(name) for name in (today.key, today.acronym, today.name_sw, today.name_en)}
+        return "" if plain(self.name) in borne else self.name
+
 
 def find_institutions(*, text: str, limit: int = 8, on: datetime.date | None = None) -> list[Match]:
     """Institutions whose acronym or any name is like `text`, the best first; duplicates once.
@@ -67,7 +75,7 @@ def find_institutions(*, text: str, limit: int = 8, on: datetime.date | None = N
 
 
 def institution_called(*, text: str, on: datetime.date | None = None) -> Institution | None:
-    """The one institution that has exactly this key, acronym or name (letter case and points aside).
+    """The one institution that has exactly this key, acronym or name (letter case, points and blanks aside).
 
     None when there is none, and when several bear the name; with `on`, of those that existed that day.
     """

@@ -60,8 +60,16 @@ class NameIndex:
         self._letters_of_words = [(word, *self._letters.known(word)) for word in self._texts_with]
 
     def called(self, text: str) -> set[int]:
-        """The institutions that bear exactly this name, letter case and points aside."""
-        return {institution for institution, _order, _name in self._bearers.get(plain(text), ())}
+        """The institutions that bear exactly this name; letter case, points and, if none does, blanks aside."""
+        wanted = plain(text)
+        texts = (
+            [wanted]
+            if wanted in self._bearers
+            else self._same_without_blanks.get(without_blanks(wanted), [])
+        )
+        return {
+            institution for known in texts for institution, _order, _name in self._bearers[known]
+        }
 
     def most_like(
         self, *, text: str, limit: int, at_least: float, leads_to: LeadsTo

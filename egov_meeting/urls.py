@@ -25,6 +25,8 @@ urlpatterns += i18n_patterns(
     path("", include("egov_meeting.documents.urls")),
     path("", include("egov_meeting.meetings.urls")),
     path("", include("registrations.urls")),
+    path("", include("egov_meeting.payments.finance_urls")),
+    path("", include("egov_meeting.payments.payer_urls")),
     path("", include("sessions_app.urls")),
     path("", include("innovations.urls")),
     path("", include("reports.urls")),

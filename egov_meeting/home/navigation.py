@@ -27,7 +27,7 @@ class Entry:
 
     label: Any
     url_name: str
-    capability: str = ""
+    capability: str = ""  # several, any of which will do, with "|" between them
     for_staff: bool = False
     in_all_editions: bool = False  # the capability must be held for every edition
     only_itself: bool = False  # not marked on the pages below its address
@@ -52,6 +52,7 @@ STAFF_ENTRIES = (
     Entry(_("Editions"), "meetings:staff_editions", "edition.view_staff"),
     Entry(_("Institutions"), "institutions:staff_institutions", "institutions.change"),
     Entry(_("Documents"), "documents:jobs", "documents.view_staff"),
+    Entry(_("Finance"), "finance:overview", "fees.change|edition.change|audit.view"),
     Entry(_("Edition folders"), "exchange:folders", "exchange.dump"),
     Entry(_("Audit trail"), "audit:trail", "audit.view"),
     Entry(_("People and roles"), "accounts:people", "users.manage", in_all_editions=True),
@@ -142,4 +143,5 @@ def _may(request: HttpRequest, entry: Entry) -> bool:
     if entry.for_staff and not is_staff_member(request.user):
         return False
     holds = has_capability_everywhere if entry.in_all_editions else has_capability
-    return not entry.capability or holds(request.user, entry.capability)
+    names = filter(None, entry.capability.split("|"))
+    return not entry.capability or any(holds(request.user, name) for name in names)

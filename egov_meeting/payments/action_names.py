@@ -14,4 +14,7 @@ ACTION_NAMES = {
     "payments.refunded": _("Recorded a refund"),
     "payments.reconciliation_asked": _("Asked the payment gateway for its list of a day"),
     "payments.difference_settled": _("Settled a difference with the payment gateway"),
+    "payments.day_closed": _("Closed a day of payments"),
+    "payments.exported": _("Took a list of money out of the portal"),
+    "payments.raw_message_read": _("Read a message of the payment gateway byte for byte"),
 }

@@ -1,4 +1,5 @@
 from egov_meeting.payments.models.bills import Bill, BillItem
+from egov_meeting.payments.models.closing import DayClose
 from egov_meeting.payments.models.messages import GatewayMessage
 from egov_meeting.payments.models.money import BankSlip, Payment, Refund
 from egov_meeting.payments.models.reconciliation import (
@@ -12,6 +13,7 @@ __all__ = [
     "Bill",
     "BillItem",
     "BillingRules",
+    "DayClose",
     "GatewayMessage",
     "Payment",
     "ReconciliationDifference",

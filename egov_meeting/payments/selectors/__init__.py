@@ -5,6 +5,7 @@ from egov_meeting.payments.selectors.bills import (
     bills_of,
     bills_without_number,
     open_bill_of,
+    payments_that_count,
 )
 from egov_meeting.payments.selectors.ledgers import Ledger, ledger
 from egov_meeting.payments.selectors.open_matters import (
@@ -24,5 +25,6 @@ __all__ = [
     "open_bill_of",
     "open_differences",
     "open_findings",
+    "payments_that_count",
     "unanswered_requests",
 ]

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from egov_meeting.meetings.models import Edition
 from egov_meeting.payments.choices import BillState
-from egov_meeting.payments.models import Bill, BillingRules
+from egov_meeting.payments.models import Bill, BillingRules, Payment
 
 
 def billing_rules(*, edition: Edition) -> BillingRules:
@@ -35,3 +35,8 @@ def open_bill_of(*, kind: str, id: str | int) -> Bill | None:
 def bills_without_number(*, at: datetime, longer_than: timedelta) -> QuerySet[Bill]:
     """Bills that the gateway took and never gave a number to, for longer than that."""
     return Bill.objects.filter(state=BillState.SUBMITTED, submitted_at__lt=at - longer_than)
+
+
+def payments_that_count(*, bill: Bill) -> QuerySet[Payment]:
+    """The money that came in for a bill, the earliest first."""
+    return Payment.objects.filter(bill=bill, is_counted=True).order_by("paid_at", "pk")

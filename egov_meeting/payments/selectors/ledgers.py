@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Count, F, Q, QuerySet, Sum
 
 from egov_meeting.meetings.models import Edition
 from egov_meeting.payments.choices import OPEN_BILL_STATES, BillState
 from egov_meeting.payments.models import Bill
+
+OPEN = Q(state__in=OPEN_BILL_STATES)
+SUMS = {
+    "billed": Sum("amount", filter=Q(state__in=[*OPEN_BILL_STATES, BillState.PAID]), default=0),
+    "paid": Sum("paid_amount", default=0),
+    "refunded": Sum("refunded_amount", default=0),
+    "owed": Sum(F("amount") - F("paid_amount"), filter=OPEN, default=0),
+}
 
 
 @dataclass(frozen=True)
@@ -24,18 +34,30 @@ class Ledger:
 def ledger(*, edition: Edition, bills: QuerySet[Bill] | None = None) -> Ledger:
     """Sums over the edition's bills, or over the given ones of them. One query."""
     found = Bill.objects.filter(edition=edition) if bills is None else bills.filter(edition=edition)
-    standing = Q(state__in=[*OPEN_BILL_STATES, BillState.PAID])
-    is_open = Q(state__in=OPEN_BILL_STATES)
-    sums = found.aggregate(
-        billed=Sum("amount", filter=standing, default=0),
-        paid=Sum("paid_amount", default=0),
-        refunded=Sum("refunded_amount", default=0),
-        open_amount=Sum("amount", filter=is_open, default=0),
-        open_paid=Sum("paid_amount", filter=is_open, default=0),
-    )
-    return Ledger(
-        billed=int(sums["billed"]),
-        paid=int(sums["paid"]),
-        refunded=int(sums["refunded"]),
-        owed=int(sums["open_amount"]) - int(sums["open_paid"]),
-    )
+    return ledger_from(found.aggregate(**SUMS))
+
+
+def ledger_from(sums: Mapping[str, Any]) -> Ledger:
+    """The sums that SUMS asked for, as a ledger."""
+    return Ledger(**{name: int(sums[name]) for name in SUMS})
+
+
+def ledger_by_institution(*, edition: Edition) -> QuerySet[Bill, dict[str, Any]]:
+    """A row for each institution that was billed, most owed first, and one (None) for people on their own.
+
+    Keys: those of SUMS, `bills` (their number) and institution_id, _key, _acronym, _name_sw, _name_en.
+    """
+    of = "institution"
+    names = {
+        f"institution_{name}": F(f"institution__{name}")
+        for name in ("key", "acronym", "name_sw", "name_en")
+    }
+    rows = Bill.objects.filter(edition=edition).order_by().values("institution_id", **names)
+    return rows.annotate(bills=Count("pk"), **SUMS).order_by("-owed", "-billed", f"{of}__name_sw")
+
+
+def bills_by_state(*, edition: Edition) -> list[tuple[str, int]]:
+    """Pairs of a state and the number of bills in it, in the order of the states, nought included."""
+    rows = Bill.objects.filter(edition=edition).order_by().values_list("state")
+    found = dict(rows.annotate(number=Count("pk")))
+    return [(state, found.get(state, 0)) for state in BillState.values]

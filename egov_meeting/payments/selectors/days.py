@@ -1,0 +1,256 @@
+"""The money of one day, and what of it is not yet explained."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Sum, Value, When
+from django.db.models.functions import TruncDate
+from django.utils import timezone
+
+from egov_meeting.payments.choices import PaymentSource, RunState, SlipState
+from egov_meeting.payments.gateways.configured import gateway_is_configured
+from egov_meeting.payments.models import (
+    BankSlip,
+    Bill,
+    DayClose,
+    GatewayMessage,
+    Payment,
+    ReconciliationDifference,
+    ReconciliationRun,
+    Refund,
+)
+from egov_meeting.payments.selectors.open_matters import OPEN_FINDING, kept_messages, unexplained
+from egov_meeting.shared.money import CURRENCY
+
+
+def start_of(day: date, *, days_later: int = 0) -> datetime:
+    """The first moment of the day in Dar es Salaam."""
+    return timezone.make_aware(datetime.combine(day + timedelta(days=days_later), time.min))
+
+
+def close_of(day: date) -> DayClose | None:
+    return DayClose.objects.select_related("closed_by").filter(day=day).first()
+
+
+def payments_of_day(day: date) -> QuerySet[Payment]:
+    """The payments that a close of `day` answers for: each payment belongs to exactly one day.
+
+    Those paid on the day; but what was told after its own day had been closed belongs to the day on
+    which it was told.
+    """
+    closed_before_told = DayClose.objects.filter(
+        day=OuterRef("paid_on"), closed_at__lt=OuterRef("received_at")
+    )
+    own, told = _within("paid_at", day), _within("received_at", day)
+    found = Payment.objects.filter(own | told).annotate(paid_on=TruncDate("paid_at"))
+    late = Exists(closed_before_told)
+    return found.filter((own & ~late) | (told & ~own & late)).select_related("bill")
+
+
+def in_reading_order(payments: QuerySet[Payment]) -> QuerySet[Payment]:
+    """What is open first, then in the order in which it was paid."""
+    is_open = Case(When(OPEN_FINDING, then=Value(0)), default=Value(1))
+    return payments.annotate(open_first=is_open).order_by("open_first", "paid_at", "pk")
+
+
+def differs_from(close: DayClose, standing: DayStanding) -> bool:
+    """Whether the day's money is not what it was when the day was closed."""
+    return (close.payment_count, close.payment_amount, close.counted_amount) != (
+        standing.payment_count,
+        standing.payment_amount,
+        standing.counted_amount,
+    )
+
+
+@dataclass(frozen=True)
+class Line:
+    """The payments of one source, channel and currency that count, or do not."""
+
+    source: str
+    channel: str
+    currency: str
+    is_counted: bool
+    number: int
+    amount: Decimal
+
+    @property
+    def source_label(self) -> str:
+        return str(PaymentSource(self.source).label)
+
+
+@dataclass(frozen=True)
+class DayStanding:
+    """A day as it stands: its sums, and how much is open. Amounts are shillings."""
+
+    day: date
+    lines: tuple[Line, ...]
+    refund_count: int
+    refund_amount: Decimal
+    open_findings: int
+    open_differences: int
+    kept_messages: int
+    waiting_slips: int
+    is_reconciled: bool
+
+    @property
+    def payment_count(self) -> int:
+        return sum(line.number for line in self.lines)
+
+    @property
+    def counted_count(self) -> int:
+        return sum(line.number for line in self.lines if line.is_counted)
+
+    @property
+    def uncounted_count(self) -> int:
+        return self.payment_count - self.counted_count
+
+    @property
+    def counted_amount(self) -> Decimal:
+        return self._amount(is_counted=True)
+
+    @property
+    def uncounted_amount(self) -> Decimal:
+        return self._amount(is_counted=False)
+
+    @property
+    def payment_amount(self) -> Decimal:
+        return self.counted_amount + self.uncounted_amount
+
+    @property
+    def is_explained(self) -> bool:
+        """Whether nothing at all is open; else a note must say why the day is closed all the same."""
+        open_matters = (
+            self.open_findings,
+            self.open_differences,
+            self.kept_messages,
+            self.waiting_slips,
+        )
+        return self.is_reconciled and not any(open_matters)
+
+    def _amount(self, *, is_counted: bool) -> Decimal:
+        found = (
+            line.amount
+            for line in self.lines
+            if line.is_counted == is_counted and line.currency == CURRENCY
+        )
+        return sum(found, Decimal(0))
+
+
+def standing_of_day(day: date) -> DayStanding:
+    """How the day stands now. Seven queries."""
+    payments = payments_of_day(day)
+    refunds = refunds_of_day(day).aggregate(number=Count("pk"), sum=Sum("amount", default=0))
+    return DayStanding(
+        day=day,
+        lines=tuple(_lines(payments)),
+        refund_count=int(refunds["number"]),
+        refund_amount=Decimal(refunds["sum"]),
+        open_findings=payments.filter(OPEN_FINDING).count(),
+        open_differences=differences_of_day(day).filter(settled_at__isnull=True).count(),
+        kept_messages=messages_of_day(day).count(),
+        waiting_slips=slips_of_day(day).count(),
+        is_reconciled=_is_reconciled(day),
+    )
+
+
+def refunds_of_day(day: date) -> QuerySet[Refund]:
+    """Refunds recorded on the day."""
+    return Refund.objects.filter(_within("refunded_at", day)).select_related("bill", "refunded_by")
+
+
+def differences_of_day(day: date) -> QuerySet[ReconciliationDifference]:
+    """What the gateway's lists of the day and ours do not agree on."""
+    return ReconciliationDifference.objects.filter(run__day=day).select_related("run", "payment")
+
+
+def messages_of_day(day: date) -> QuerySet[GatewayMessage]:
+    """What came or went that day, could not be acted upon, and is explained by no payment."""
+    return unexplained(kept_messages()).filter(_within("received_at", day))
+
+
+def slips_of_day(day: date) -> QuerySet[BankSlip]:
+    """Bank slips paid on the day on which nobody has decided."""
+    waiting = BankSlip.objects.filter(paid_on=day, state=SlipState.WAITING)
+    return waiting.select_related("bill", "recorded_by")
+
+
+@dataclass(frozen=True)
+class DayInList:
+    """A line of the list of days: what was paid on it, what is open, and whether it is closed."""
+
+    day: date
+    number: int
+    amount: Decimal
+    findings: int
+    run_state: str
+    close: DayClose | None
+
+    @property
+    def run_state_label(self) -> str:
+        return str(RunState(self.run_state).label) if self.run_state else ""
+
+
+def first_day() -> date | None:
+    """The earliest day on which anything was paid or billed."""
+    paid = Payment.objects.order_by("paid_at").values_list("paid_at", flat=True).first()
+    billed = Bill.objects.order_by("pk").values_list("generated_at", flat=True).first()
+    found = [timezone.localdate(moment) for moment in (paid, billed) if moment]
+    return min(found, default=None)
+
+
+def listed_days(*, first: date, last: date) -> list[DayInList]:
+    """Every day from `last` back to `first`. Three queries however many there are."""
+    within = Q(paid_at__gte=start_of(first), paid_at__lt=start_of(last, days_later=1))
+    sums = (
+        Payment.objects.filter(within)
+        .annotate(paid_on=TruncDate("paid_at"))
+        .order_by()
+        .values("paid_on")
+        .annotate(
+            number=Count("pk"),
+            amount=Sum("amount", filter=Q(currency=CURRENCY), default=0),
+            findings=Count("pk", filter=OPEN_FINDING),
+        )
+    )
+    paid = {row["paid_on"]: row for row in sums}
+    closes = {one.day: one for one in DayClose.objects.filter(day__range=(first, last))}
+    runs = ReconciliationRun.objects.filter(day__range=(first, last)).order_by("requested_at")
+    states = dict(runs.values_list("day", "state"))
+    days = (last - timedelta(days=back) for back in range((last - first).days + 1))
+    return [_listed(day, paid.get(day, {}), states.get(day, ""), closes.get(day)) for day in days]
+
+
+def _listed(day: date, row: dict[str, Any], run_state: str, close: DayClose | None) -> DayInList:
+    return DayInList(
+        day=day,
+        number=row.get("number", 0),
+        amount=Decimal(row.get("amount", 0)),
+        findings=row.get("findings", 0),
+        run_state=run_state,
+        close=close,
+    )
+
+
+def _lines(payments: QuerySet[Payment]) -> list[Line]:
+    by = ("source", "channel", "currency", "is_counted")
+    rows = payments.select_related(None).order_by().values(*by)
+    found = rows.annotate(number=Count("pk"), sum=Sum("amount")).order_by(*by)
+    return [
+        Line(*(row[name] for name in by), number=row["number"], amount=Decimal(row["sum"]))
+        for row in found
+    ]
+
+
+def _is_reconciled(day: date) -> bool:
+    """Compared with the gateway's list; without a gateway there is nothing to compare."""
+    if not gateway_is_configured():
+        return True
+    return ReconciliationRun.objects.filter(day=day, state=RunState.COMPARED).exists()
+
+
+def _within(field: str, day: date) -> Q:
+    return Q(**{f"{field}__gte": start_of(day), f"{field}__lt": start_of(day, days_later=1)})

@@ -1,0 +1,44 @@
+"""What waits for finance today, counted."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from egov_meeting.payments.selectors.open_matters import (
+    among,
+    messages_to_look_at,
+    numberless_bills,
+    open_differences,
+    open_findings,
+    overpaid_bills,
+    unanswered_requests,
+    waiting_slips,
+)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Numbers of what waits; nought everywhere when all is explained."""
+
+    findings: int
+    messages: int
+    requests: int
+    numberless: int
+    differences: int
+    slips: int
+    overpaid: int
+
+
+def waiting_for_finance(*, editions: Collection[int] | None, at: datetime) -> Waiting:
+    """What waits in these editions (None: all). Differences concern all editions. Seven queries."""
+    return Waiting(
+        findings=among(open_findings(), editions).count(),
+        messages=among(messages_to_look_at(), editions).count(),
+        requests=among(unanswered_requests(), editions).count(),
+        numberless=among(numberless_bills(at=at), editions, by="").count(),
+        differences=open_differences().count() if editions is None else 0,
+        slips=among(waiting_slips(), editions).count(),
+        overpaid=among(overpaid_bills(), editions, by="").count(),
+    )

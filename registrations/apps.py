@@ -12,7 +12,7 @@ class RegistrationsConfig(AppConfig):
         from egov_meeting.notifications.kinds import register_message
         from egov_meeting.payments.payables import register_payable
         from egov_meeting.payments.reactions import BillEvent, on_bill
-        from registrations import exchange  # noqa: F401  (adds its parts to the edition folder)
+        from registrations import exchange, exchange_rules  # noqa: F401  (parts of the edition folder)
         from registrations.action_names import ACTION_NAMES
         from registrations.editing import SECTIONS
         from registrations.message_kinds import KINDS

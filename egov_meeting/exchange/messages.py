@@ -258,6 +258,17 @@ _MEANING = {
         _("The fee “%(found)s” belongs to another group."),
         _("Use a fee of the group in which the person is registered."),
     ),
+    "unconfirmed_without_limit": Sentence(
+        _("Somebody whose address is not confirmed keeps the place until a moment."),
+        _("Write hold_until."),
+    ),
+    "waiting_without_turn": Sentence(
+        _("Somebody on the waiting list waits since a moment."), _("Write waiting_since.")
+    ),
+    "registered_twice": Sentence(
+        _("This person stands in the group already."),
+        _("One registration for each person and group; is_namesake for another one of that name."),
+    ),
     "exempt_owes": Sentence(
         _("An exempt person owes nothing, but here are %(found)s shillings."), _("Write 0.")
     ),

@@ -45,7 +45,7 @@ class BillAction(Action):
             (_("Control number"), bill.grouped_control_number),
             (_("Payer"), bill.payer_name),
             (_("Amount"), table_amount(bill.amount)),
-            (_("Paid"), table_amount(bill.paid_amount)),
+            (_("Paid so far"), table_amount(bill.paid_amount)),
             (_("State"), bill.get_state_display()),
         ]
 

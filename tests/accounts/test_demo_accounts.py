@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 from egov_meeting.accounts.models import RoleAssignment, User
 from egov_meeting.accounts.roles import Role
 from egov_meeting.audit.models import Event
+from tests.institutions.factories import InstitutionFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +48,18 @@ def test_table_names_address_and_password():
 
 def test_password_is_made_up_when_none_is_given():
     assert create()[1].split()[-1] != create()[1].split()[-1]
+
+
+def test_focal_persons_belong_to_institutions_that_are_there():
+    InstitutionFactory(key="udom")
+    ministry = InstitutionFactory(key="po-psmgg", kind="ministry")
+
+    create()
+
+    of = dict(User.objects.values_list("email", "institution__key"))
+    assert of["focal_person@demo.kikaokazi.example"] == "udom"
+    assert of["ministry_focal_person@demo.kikaokazi.example"] == ministry.key
+    assert of["judge@demo.kikaokazi.example"] is None
 
 
 def test_run_again_it_sets_the_accounts_back():

@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from icalendar import Calendar
 
 from egov_meeting.audit.actors import SYSTEM
@@ -118,3 +119,72 @@ def test_pages_cost_a_fixed_number_of_queries(loaded_2019, db, page, queries):
         read(f"/sw/vikao/2019/{page}")
 
     assert len(asked) <= queries
+
+
+@pytest.fixture
+def open_edition(db):
+    today = timezone.localdate()
+    edition = EditionFactory(
+        number=31,
+        year=today.year + 1,
+        state="registration",
+        starts_on=today + dt.timedelta(days=60),
+        ends_on=today + dt.timedelta(days=62),
+    )
+    edition.phases.create(
+        kind="registration", starts_on=today, ends_on=today + dt.timedelta(days=30)
+    )
+    edition.groups.create(number=1, name_sw="Kundi la Kwanza", name_en="First Group")
+    edition.groups.create(
+        number=2,
+        name_sw="Kundi la Pili",
+        name_en="Second Group",
+        registration_from=today + dt.timedelta(days=7),
+    )
+    return edition
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("sw", ("Usajili uko wazi hadi", "Usajili utafunguliwa tarehe")),
+        ("en", ("Registration is open until", "Registration opens on")),
+    ],
+)
+@pytest.mark.parametrize("page", ["", "vikao/{year}/"])
+def test_open_registration_stands_on_the_front_page_and_leads_there(
+    open_edition, monkeypatch, language, words, page
+):
+    EditionFactory(number=32, year=open_edition.year + 1, state="announced")
+    monkeypatch.setattr(
+        "egov_meeting.home.selectors.public.address_of", lambda *_, **__: "/jisajili/"
+    )
+
+    shown = read(f"/{language}/{page.format(year=open_edition.year)}")
+
+    assert 'href="/jisajili/"' in shown
+    assert all(shown.count(sentence) == 1 for sentence in words)
+
+
+def test_no_way_to_register_is_offered_before_registration_opens(open_edition):
+    open_edition.state = "announced"
+    open_edition.save()
+
+    page = Client().get("/sw/")
+
+    assert page.context["register_address"] == ""
+    assert "haujafunguliwa bado" in page.content.decode()
+
+
+def test_front_page_costs_the_same_with_one_and_with_thirty_groups(open_edition):
+    def queries() -> int:
+        cache.clear()
+        with CaptureQueriesContext(connection) as asked:
+            read("/sw/")
+        return len(asked)
+
+    few = queries()
+    for number in range(3, 31):
+        open_edition.groups.create(number=number, name_sw=f"Kundi la {number}")
+
+    assert queries() == few

@@ -20,7 +20,9 @@ import psutil
 import pytest
 from django.conf import settings
 
+from egov_meeting.home.running.children import Children
 from egov_meeting.home.running.ports import free_port, is_free
+from egov_meeting.home.running.simulators import start_simulators, wait_for_simulators
 
 ROOT = Path(settings.BASE_DIR)
 PUBLIC = ("", "vikao/2019/", "vikao/2019/ratiba/", "vikao/2023/maazimio/")
@@ -102,13 +104,38 @@ def test_demonstration_starts_shows_itself_and_stops_twice(
         for language in ("sw", "en"):
             answers = {page: _status(f"{address}/{language}/{page}") for page in PUBLIC}
             assert answers == dict.fromkeys(PUBLIC, 200)
-        assert len(re.findall(r"@demo\.", "".join(demonstration.said))) == 14
+        said = "".join(demonstration.said)
+        assert len(re.findall(r"@demo\.", said)) == 14
+        assert len(re.findall(r"\(mfano\)|\(example\)", said)) >= 1
+        for simulator in _simulators(said):
+            assert [_status(f"{simulator}/{language}/") for language in ("sw", "en")] == [200, 200]
         assert len(list((tmp_path / "media").rglob("*.pdf"))) == 2
 
         assert demonstration.stop(how) == 0
         _, alive = psutil.wait_procs(children, timeout=5)
         assert alive == []
-        assert is_free(demonstration.port)
+        ports = [int(simulator.rpartition(":")[2]) for simulator in _simulators(said)]
+        assert len({demonstration.port, *ports}) == 3
+        assert all(is_free(port) for port in (demonstration.port, *ports))
+
+
+def test_what_an_installation_is_told_never_reaches_a_demonstration(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for name in ("GEPG_SP_GROUP_CODE", "MGOV_ADDRESS", "EMAIL_URL", "EMAIL_BACKEND"):
+        monkeypatch.setenv(name, "real")
+    monkeypatch.setattr(settings, "VAR_DIR", tmp_path)
+    monkeypatch.setattr(settings, "EMAIL_FILE_PATH", tmp_path / "mail", raising=False)
+    port = free_port()
+
+    with Children(logs=tmp_path / "logs") as children:
+        started = start_simulators(children=children, portal="http://127.0.0.1:1", port=port)
+        wait_for_simulators(simulators=started, children=children)
+
+    assert "real" not in started.environment.values()
+    assert started.environment["GEPG_ADDRESS"] == started.gateway
+    assert started.environment["MGOV_ADDRESS"].startswith(started.inbox + "/")
+    assert Path(started.environment["GEPG_KEYSTORE"]).is_file()
 
 
 def test_taken_port_is_said_in_one_line(tmp_path: Path) -> None:
@@ -154,6 +181,11 @@ def test_bad_folder_gives_no_report_and_says_why(tmp_path: Path) -> None:
     assert "edition.yaml" in refused.stderr
     assert "Traceback" not in refused.stderr
     assert not (tmp_path / "out").exists()
+
+
+def _simulators(said: str) -> list[str]:
+    """The addresses under which the demonstration says that its simulators listen."""
+    return [found[1] for found in re.finditer(r"(?:\(GePG\)|mailbox)\s+(http://[\d.:]+)/sw/", said)]
 
 
 def _make_report(folder: Path, scratch: Path) -> subprocess.CompletedProcess[str]:

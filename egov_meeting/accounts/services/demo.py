@@ -13,6 +13,7 @@ from egov_meeting.accounts.roles import Role
 from egov_meeting.audit.actors import SYSTEM
 from egov_meeting.audit.services import record
 from egov_meeting.audit.values import snapshot
+from egov_meeting.institutions.models import Institution
 
 DOMAIN = "demo.kikaokazi.example"
 
@@ -24,6 +25,7 @@ class DemoPerson:
     role: Role
     full_name: str
     language: Language
+    institution: str = "ega"  # its key; without an institution of that key the person has none
 
     @property
     def email(self) -> str:
@@ -39,20 +41,21 @@ DEMO_PEOPLE = (
     DemoPerson(Role.DESK, "Furaha Mfano", Language.SWAHILI),
     DemoPerson(Role.AUDITOR, "Amani Mfano", Language.ENGLISH),
     DemoPerson(Role.ADMINISTRATOR, "Rehema Mfano", Language.ENGLISH),
-    DemoPerson(Role.FOCAL_PERSON, "Upendo Mfano", Language.SWAHILI),
-    DemoPerson(Role.MINISTRY_FOCAL_PERSON, "Jabali Mfano", Language.SWAHILI),
-    DemoPerson(Role.PARTICIPANT, "Subira Mfano", Language.SWAHILI),
-    DemoPerson(Role.INNOVATOR, "Elimu Mfano", Language.SWAHILI),
-    DemoPerson(Role.JUDGE, "Busara Mfano", Language.ENGLISH),
-    DemoPerson(Role.CHAIRPERSON, "Heri Mfano", Language.SWAHILI),
+    DemoPerson(Role.FOCAL_PERSON, "Upendo Mfano", Language.SWAHILI, "udom"),
+    DemoPerson(Role.MINISTRY_FOCAL_PERSON, "Jabali Mfano", Language.SWAHILI, "po-psmgg"),
+    DemoPerson(Role.PARTICIPANT, "Subira Mfano", Language.SWAHILI, "tcra"),
+    DemoPerson(Role.INNOVATOR, "Elimu Mfano", Language.SWAHILI, "udom"),
+    DemoPerson(Role.JUDGE, "Busara Mfano", Language.ENGLISH, "costech"),
+    DemoPerson(Role.CHAIRPERSON, "Heri Mfano", Language.SWAHILI, "po-psmgg"),
 )
 
 
 def prepare_demo_account(*, person: DemoPerson, password: str, at: datetime.datetime) -> User:
-    """Make the account, or set it back to how it was made: name, language, role and password."""
+    """Make the account, or set it back to how it was made: name, language, institution, role, password."""
     with transaction.atomic():
         user = User.objects.filter(email=person.email).first() or User(email=person.email)
         user.full_name, user.language = person.full_name, person.language
+        user.institution = Institution.objects.filter(key=person.institution).first()
         user.is_active = True
         user.is_staff = person.role == Role.ADMINISTRATOR
         user.set_password(password)
@@ -67,7 +70,9 @@ def prepare_demo_account(*, person: DemoPerson, password: str, at: datetime.date
             obj=user,
             by=SYSTEM,
             at=at,
-            after=snapshot(user, only=("email", "full_name", "language", "is_staff")),
+            after=snapshot(
+                user, only=("email", "full_name", "language", "institution", "is_staff")
+            ),
             shown_publicly=False,
         )
     forget_roles(user)

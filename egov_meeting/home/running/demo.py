@@ -9,12 +9,14 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
-from django.utils import translation
+from django.utils import timezone, translation
 
 from egov_meeting.home.running import editions, reports
 from egov_meeting.home.running.children import Children
+from egov_meeting.home.running.example import keep_example_edition
 from egov_meeting.home.running.portal import web_command, worker_command
 from egov_meeting.home.running.ports import LOOPBACK, is_free
+from egov_meeting.home.running.simulators import start_simulators, wait_for_simulators
 from egov_meeting.home.running.summary import demonstration_summary
 from egov_meeting.home.running.waiting import (
     NotReady,
@@ -38,16 +40,18 @@ def run_demonstration(*, port: int, say: Say) -> None:
     _prepare(say)
     with Children(logs=Path(settings.VAR_DIR) / "logs") as children:
         address = f"http://{LOOPBACK}:{port}"
-        say("Starting the web server and the worker")
-        children.start("web", web_command(port=port))
-        children.start("worker", worker_command())
+        say("Starting the web server, the worker and the simulators")
+        simulators = start_simulators(children=children, portal=address, port=port)
+        children.start("web", web_command(port=port), environment=simulators.environment)
+        children.start("worker", worker_command(), environment=simulators.environment)
         wait_until_healthy(address=f"{address}/healthz", children=children)
+        wait_for_simulators(simulators=simulators, children=children)
         accounts = _demonstration_accounts()
         with translation.override(
             "en"
         ):  # the terminal of whoever runs it, as the rest of its lines
             _make_reports(children, say)
-            say(demonstration_summary(address=address, accounts=accounts))
+            say(demonstration_summary(address=address, simulators=simulators, accounts=accounts))
         connections.close_all()
         while True:
             children.check()
@@ -61,6 +65,8 @@ def _prepare(say: Say) -> None:
     say("Loading the meetings that come with the project")
     for edition in editions.load_shipped_editions():
         say(f"  {edition.year}: {edition.name}")
+    example = keep_example_edition(at=timezone.now())
+    say(f"  {example.year}: {example.name}")
 
 
 def _demonstration_accounts() -> str:

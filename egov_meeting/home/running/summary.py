@@ -10,16 +10,19 @@ from django.urls import reverse
 from django.utils import translation
 
 from egov_meeting.home.running import reports
+from egov_meeting.home.running.simulators import Simulators
 from egov_meeting.meetings.models import Edition
 
 
-def demonstration_summary(*, address: str, accounts: str) -> str:
+def demonstration_summary(*, address: str, simulators: Simulators, accounts: str) -> str:
     """Addresses, reports and demonstration accounts as text."""
     parts = [
         "",
         f"Kikao Kazi is ready: {address}/sw/  (English: {address}/en/)",
         "\nMeetings",
         *_columns(_edition_rows(address)),
+        "\nPaying, and what was sent to people",
+        *_columns(_simulator_rows(simulators)),
         "\nReports",
         *_columns(_report_rows()),
         f"\nAccounts, one for each role; sign in at {address}{_sign_in_path()}",
@@ -40,6 +43,13 @@ def _edition_rows(address: str) -> list[tuple[str, ...]]:
     return [
         (str(edition.year), edition.name, f"{address}/sw/vikao/{edition.year}/")
         for edition in Edition.objects.order_by("year")
+    ]
+
+
+def _simulator_rows(simulators: Simulators) -> list[tuple[str, ...]]:
+    return [
+        ("payment simulator (GePG)", f"{simulators.gateway}/sw/"),
+        ("phone and mailbox", f"{simulators.inbox}/sw/"),
     ]
 
 

@@ -2,28 +2,20 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 
 from egov_meeting.accounts.access import PublicView
-from egov_meeting.home.selectors.public import edition_in_figures, edition_page_data
+from egov_meeting.home.selectors.public import edition_page_data, front_page_data
 from egov_meeting.meetings.selectors.public import public_editions
 
 
 class FrontView(PublicView):
-    """The latest edition first, the earlier ones below."""
+    """The edition people can register for, or the latest one, first; the others below."""
 
     cacheable = True
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        current, *earlier = list(public_editions()) or [None]
-        return render(
-            request,
-            "home/front.html",
-            {
-                "edition": current,
-                "figures": edition_in_figures(edition=current) if current else [],
-                "earlier": earlier,
-            },
-        )
+        return render(request, "home/front.html", front_page_data(at=timezone.now()))
 
 
 class EditionView(PublicView):
@@ -33,4 +25,6 @@ class EditionView(PublicView):
 
     def get(self, request: HttpRequest, year: int) -> HttpResponse:
         edition = get_object_or_404(public_editions(), year=year)
-        return render(request, "home/edition.html", edition_page_data(edition=edition))
+        return render(
+            request, "home/edition.html", edition_page_data(edition=edition, at=timezone.now())
+        )

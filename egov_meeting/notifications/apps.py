@@ -8,7 +8,8 @@ class NotificationsConfig(AppConfig):
     verbose_name = _("Notifications")
 
     def ready(self) -> None:
-        from egov_meeting.audit.wording import name_actions
-        from egov_meeting.notifications.action_names import ACTION_NAMES
+        from egov_meeting.audit.wording import name_actions, name_fields
+        from egov_meeting.notifications.action_names import ACTION_NAMES, FIELD_NAMES
 
         name_actions(ACTION_NAMES)
+        name_fields(FIELD_NAMES)

@@ -24,6 +24,7 @@ class MessageKind:
 
     `words` maps (channel, language) to what is sent until staff write their own. `required` are
     placeholders without which the message would be of no use (the control number of a bill).
+    `explained` says what a placeholder stands for where the shared words (explanations.py) do not fit.
     """
 
     key: str
@@ -31,6 +32,7 @@ class MessageKind:
     placeholders: Mapping[str, str]
     words: Mapping[tuple[str, str], Words]
     required: frozenset[str] = field(default_factory=frozenset)
+    explained: Mapping[str, Text] = field(default_factory=dict)
 
 
 class UnknownMessageKind(LookupError):
@@ -62,3 +64,9 @@ def message_kind(key: str) -> MessageKind:
 def message_kinds() -> list[MessageKind]:
     """All kinds, in the order of registration."""
     return list(_kinds.values())
+
+
+def kind_title(key: str) -> Text:
+    """The title of a kind; the bare key of one that no app registers any more."""
+    found = _kinds.get(key)
+    return found.title if found else key

@@ -28,6 +28,7 @@ from egov_meeting.notifications.selectors import (
     words_of,
 )
 from egov_meeting.notifications.senders.base import NotSent, Refused
+from egov_meeting.notifications.senders.mail import NoWord
 from egov_meeting.notifications.services import outbox
 from egov_meeting.notifications.services.outbox import (
     Recipient,
@@ -233,7 +234,10 @@ def test_sms_without_account_waits_and_says_why(settings) -> None:
     [
         (smtplib.SMTPRecipientsRefused({"a": (550, b"no")}), OutboxState.FAILED),
         (smtplib.SMTPRecipientsRefused({"a": (450, b"later")}), OutboxState.WAITING),
+        (smtplib.SMTPDataError(554, b"spam"), OutboxState.FAILED),
+        (smtplib.SMTPDataError(451, b"later"), OutboxState.WAITING),
         (smtplib.SMTPServerDisconnected("gone"), OutboxState.WAITING),
+        (NoWord("gone after the letter"), OutboxState.UNSURE),
         (ConnectionRefusedError("away"), OutboxState.WAITING),
     ],
 )
@@ -254,12 +258,13 @@ def test_reminder_stops_when_it_is_withdrawn(provider) -> None:
 
     assert sent(message, later).state == OutboxState.WITHDRAWN
     assert provider.taken == []
-    assert list(messages_about(kind="registration", id=17)) == [message]
+    assert list(messages_about(kind="registration", ids=[17])) == [message]
 
 
 def change(text: str, subject: str = "Ankara", **changes: str) -> MessageTemplate:
     fields = {"kind": "bill_issued", "channel": "email", "language": "sw", **changes}
-    return change_words(words=Words(text, subject), by=SYSTEM, at=NOON, **fields)
+    change_words(words=Words(text, subject), by=SYSTEM, at=NOON, **fields)
+    return MessageTemplate.objects.get(**fields)
 
 
 def test_words_of_staff_are_sent_and_can_be_taken_back() -> None:

@@ -10,10 +10,10 @@ import pytest
 
 from egov_meeting.notifications.phones import gateway_phone
 from egov_meeting.notifications.senders import mgov
-from egov_meeting.notifications.senders.base import NotSent, Outgoing, Refused
+from egov_meeting.notifications.senders.base import NotSent, Outgoing, PerhapsSent, Refused
 from egov_meeting.notifications.senders.mgov import Mgov, signature
 from egov_meeting.notifications.sms_text import plain_for_sms, sms_parts
-from egov_meeting.shared.outgoing import NoAnswer
+from egov_meeting.shared.outgoing import NoAnswer, NoReply
 
 # 11:16:34 in Dar es Salaam, the moment of the published test vector.
 MOMENT = datetime(2021, 7, 13, 8, 16, 34, tzinfo=UTC)
@@ -94,8 +94,9 @@ def test_message_is_handed_over(answers, version, answer) -> None:
         (1, {"error": True, "statusCode": 503, "statusMessage": "later"}, NotSent),
         (2, {"success": False, "statusCode": 400, "statusMessage": "no"}, Refused),
         (2, {"success": False, "statusCode": 500, "statusMessage": "x"}, NotSent),
-        (2, ["what"], NotSent),
-        (1, NoAnswer("TimeoutError"), NotSent),
+        (2, ["what"], PerhapsSent),
+        (1, NoAnswer("ConnectionRefusedError"), NotSent),
+        (1, NoReply("TimeoutError"), PerhapsSent),
     ],
 )
 def test_refusal_is_told_from_a_bad_moment(answers, version, answer, error) -> None:

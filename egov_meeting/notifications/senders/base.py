@@ -11,6 +11,10 @@ class NotSent(Exception):
     """It may succeed later: the other side was away, slow or out of order."""
 
 
+class PerhapsSent(Exception):
+    """It was handed over and nobody said whether it was taken: only people decide to send it again."""
+
+
 class Refused(Exception):
     """It will never succeed: the address or the text is refused."""
 
@@ -28,5 +32,5 @@ class Outgoing:
 
 class Sender(Protocol):
     def send(self, message: Outgoing, *, at: datetime) -> str:
-        """Hand the message over; returns what the other side calls it. Raises NotSent or Refused."""
+        """Hand the message over; returns what the other side calls it. Raises NotSent, PerhapsSent or Refused."""
         ...

@@ -10,9 +10,9 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from egov_meeting.notifications.phones import gateway_phone
-from egov_meeting.notifications.senders.base import NotSent, Outgoing, Refused
+from egov_meeting.notifications.senders.base import NotSent, Outgoing, PerhapsSent, Refused
 from egov_meeting.notifications.sms_text import plain_for_sms
-from egov_meeting.shared.outgoing import NoAnswer, post
+from egov_meeting.shared.outgoing import NoAnswer, NoReply, post
 
 EAST_AFRICA = ZoneInfo("Africa/Dar_es_Salaam")
 JSON = "application/json"
@@ -36,7 +36,10 @@ class Mgov:
     seconds: float = 15
 
     def send(self, message: Outgoing, *, at: datetime) -> str:
-        """Raises NotSent when mGov is away, Refused for a number or text that it does not take."""
+        """Raises NotSent when mGov is away, Refused for a number or text that it does not take.
+
+        Raises PerhapsSent when mGov had the request and gave no answer that can be understood.
+        """
         try:
             phone = gateway_phone(message.address)
         except ValueError as error:
@@ -46,6 +49,8 @@ class Mgov:
         )
         try:
             raw = post(address=self.address, body=body, headers=headers, seconds=self.seconds)
+        except NoReply as error:
+            raise PerhapsSent(str(error)) from None
         except NoAnswer as error:
             raise NotSent(str(error)) from None
         return self._taken(raw, message.key)
@@ -94,9 +99,9 @@ class Mgov:
         try:
             said = json.loads(raw)
         except ValueError:
-            raise NotSent("mGov answered something else than JSON") from None
+            raise PerhapsSent("mGov answered something else than JSON") from None
         if not isinstance(said, dict):
-            raise NotSent("mGov answered something else than an object")
+            raise PerhapsSent("mGov answered something else than an object")
         is_refused = said.get("error") if self.version == 1 else not said.get("success")
         if is_refused:
             words = str(said.get("statusMessage", ""))[:200]

@@ -21,7 +21,7 @@ from egov_meeting.notifications.models import OutboxMessage
 from egov_meeting.notifications.placeholders import filled
 from egov_meeting.notifications.quiet_hours import after_quiet_hours
 from egov_meeting.notifications.selectors import words_of
-from egov_meeting.notifications.senders.base import NotSent, Outgoing, Refused
+from egov_meeting.notifications.senders.base import NotSent, Outgoing, PerhapsSent, Refused
 from egov_meeting.notifications.senders.configured import sender_for
 from egov_meeting.shared.queue import enqueue
 
@@ -101,6 +101,8 @@ def send_outbox_message(*, message_id: int, clock: Callable[[], datetime]) -> No
         _close(message, OutboxState.FAILED, clock(), error=str(error) or "refused")
     except NotSent as error:
         _again_later(message, str(error) or "not sent", clock())
+    except PerhapsSent as error:
+        _close(message, OutboxState.UNSURE, clock(), error=str(error) or "no reply")
     except Exception as error:  # whatever it is, it may have gone out: nobody sends it twice
         logger.exception("message %s", message_id)
         _close(message, OutboxState.UNSURE, clock(), error=f"{type(error).__name__}: {error}")

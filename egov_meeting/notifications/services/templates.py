@@ -5,47 +5,89 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from egov_meeting.audit.actors import Actor
-from egov_meeting.audit.services import delete, save_changes, save_new
+from egov_meeting.audit.services import delete, locked, record, save_changes
 from egov_meeting.notifications.choices import Channel
 from egov_meeting.notifications.kinds import MessageKind, Words, message_kind
 from egov_meeting.notifications.models import MessageTemplate
 from egov_meeting.notifications.placeholders import filled, has_stray_braces, placeholders_in
+from egov_meeting.notifications.selectors import words_of
+
+
+class WordsChanged(Exception):
+    """Somebody else changed the words since they were shown; `now` is what they are now."""
+
+    def __init__(self, now: Words) -> None:
+        super().__init__("the words were changed by somebody else")
+        self.now = now
 
 
 def change_words(
-    *, kind: str, channel: str, language: str, words: Words, by: Actor, at: datetime
-) -> MessageTemplate:
-    """Keep staff's own words. Raises ValidationError, by field, for words that cannot be sent."""
-    check_words(kind=message_kind(kind), channel=channel, words=words)
-    fields = {"subject": words.subject.strip(), "text": words.text.strip()}
+    *,
+    kind: str,
+    channel: str,
+    language: str,
+    words: Words,
+    by: Actor,
+    at: datetime,
+    seen: Words | None = None,
+) -> bool:
+    """Keep staff's own words; False when they are the ones that are sent already.
+
+    Raises ValidationError, by field, for words that cannot be sent, and WordsChanged, when `seen`
+    (the words as they were shown) are no longer those that are sent: nothing is overwritten unseen.
+    """
+    found = message_kind(kind)
+    check_words(kind=found, channel=channel, words=words)
+    subject = words.subject.strip() if channel == Channel.EMAIL else ""
+    words = Words(words.text.strip(), subject)
+    template = {"kind": kind, "channel": channel, "language": language}
+    try:
+        with transaction.atomic():
+            own = MessageTemplate.objects.select_for_update().filter(**template).first()
+            now = Words(own.text, own.subject) if own else found.words[channel, language]
+            if seen is not None and seen != now:
+                raise WordsChanged(now)
+            if words == now:
+                return False
+            _keep(own or MessageTemplate(**template), words, by=by, at=at)
+    except IntegrityError:  # two people wrote the first own words in the same moment
+        raise WordsChanged(words_of(**template)) from None
+    return True
+
+
+def restore_words(
+    *, template: MessageTemplate, by: Actor, at: datetime, seen: Words | None = None
+) -> None:
+    """Go back to the words that the app brought. Raises WordsChanged as change_words does."""
     with transaction.atomic():
-        found = (
-            MessageTemplate.objects.select_for_update()
-            .filter(kind=kind, channel=channel, language=language)
-            .first()
-        )
-        if found is not None:
-            save_changes(
-                found,
-                by=by,
-                at=at,
-                action="notifications.words_changed",
-                fields=fields,
-                shown_publicly=False,
-            )
-            return found
-        row = MessageTemplate(kind=kind, channel=channel, language=language, **fields)
-        save_new(row, by=by, at=at, action="notifications.words_changed", shown_publicly=False)
-        return row
+        stored: MessageTemplate = locked(template)
+        now = Words(stored.text, stored.subject)
+        if seen is not None and seen != now:
+            raise WordsChanged(now)
+        delete(stored, by=by, at=at, action="notifications.words_restored", shown_publicly=False)
 
 
-def restore_words(*, template: MessageTemplate, by: Actor, at: datetime) -> None:
-    """Go back to the words that the app brought."""
-    delete(template, by=by, at=at, action="notifications.words_restored", shown_publicly=False)
+def _keep(template: MessageTemplate, words: Words, *, by: Actor, at: datetime) -> None:
+    action = "notifications.words_changed"
+    fields = {"subject": words.subject, "text": words.text}
+    if template.pk:
+        save_changes(template, by=by, at=at, action=action, fields=fields, shown_publicly=False)
+        return
+    template.subject, template.text = words.subject, words.text
+    template.clean_fields()
+    template.save(force_insert=True)
+    record(
+        action=action,
+        obj=template,
+        by=by,
+        at=at,
+        after=fields,
+        shown_publicly=False,
+    )
 
 
 def preview(*, kind: str, channel: str, words: Words) -> Words:

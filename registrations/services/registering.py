@@ -68,7 +68,7 @@ def register(
     Raises AlreadyRegistered (the same person stands in the group), GroupFull, RegistrationClosed (not with `outside_window`), and
     ValidationError by field for a person who could not be reached or a fee that does not hold today.
     """
-    if form_key is not None and (made := Registration.objects.filter(form_key=form_key).first()):
+    if (made := _made_with(form_key)) is not None:
         return made
     applicant = replace(
         applicant, full_name=tidy(applicant.full_name), email=applicant.email.lower()
@@ -77,6 +77,8 @@ def register(
     try:
         with transaction.atomic():
             place = locked_group(group_id=group.pk)
+            if (made := _made_with(form_key)) is not None:  # while this one waited for the lock
+                return made
             if not outside_window:
                 _refuse_closed(place, at)
             fee = chosen_fee(group=place, fee=fee_category, at=at)
@@ -176,11 +178,15 @@ def _refuse_closed(group: ParticipantGroup, at: datetime) -> None:
         raise RegistrationClosed(standing.why_closed)
 
 
+def _made_with(form_key: uuid.UUID | None) -> Registration | None:
+    return Registration.objects.filter(form_key=form_key).first() if form_key else None
+
+
 def _made_meanwhile(
     group: ParticipantGroup, applicant: Applicant, form_key: uuid.UUID | None
 ) -> Registration:
     """The form was sent twice at once, or the person registered in another window."""
-    if form_key is not None and (made := Registration.objects.filter(form_key=form_key).first()):
+    if (made := _made_with(form_key)) is not None:
         return made
     refuse_known(group=group, applicant=applicant)
     raise NotPossible  # it stood for a moment and is gone again: the form can be sent once more

@@ -9,8 +9,10 @@ ACTION_NAMES = {
     "registrations.substituted": _("Gave a place to another person"),
     "registrations.group_changed": _("Moved a person to another group or fee"),
     "registrations.consents_changed": _("Changed consents"),
+    "registrations.bound": _("Bound a registration to an account"),
     "registrations.exemption_asked": _("Asked for an exemption from the fee"),
     "registrations.paid": _("Counted a fee as paid"),
     "registrations.refund_claimed": _("Claimed a refund"),
+    "registrations.forgotten": _("Took people out of registrations that have served"),
     "registrations.refunded": _("Counted a fee as given back"),
 }

@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from registrations.services import waiting
+from registrations.services import forgetting, waiting
 
 
 @shared_task
@@ -17,3 +17,9 @@ def look_after_places() -> int:
     """Give up places that were not confirmed in time and move up who waits (every minute)."""
     at = timezone.now()
     return waiting.lapse_overdue(at=at) + waiting.fill_all_free_places(at=at)
+
+
+@shared_task
+def forget_what_has_served() -> int:
+    """Take people out of registrations whose time is over (every night)."""
+    return forgetting.forget_what_has_served(at=timezone.now())

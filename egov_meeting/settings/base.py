@@ -8,6 +8,7 @@ from egov_meeting.settings.notifications import *  # noqa: F403
 from egov_meeting.settings.notifications import NOTIFICATIONS_BEAT_SCHEDULE
 from egov_meeting.settings.payments import *  # noqa: F403
 from egov_meeting.settings.payments import PAYMENTS_BEAT_SCHEDULE
+from egov_meeting.settings.registrations import *  # noqa: F403
 from egov_meeting.settings.registrations import REGISTRATIONS_BEAT_SCHEDULE
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent

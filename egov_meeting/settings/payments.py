@@ -48,6 +48,11 @@ PAYMENTS_BEAT_SCHEDULE = {
         "schedule": 600.0,
         "options": {"queue": "default"},
     },
+    "remind-payers": {
+        "task": "egov_meeting.payments.tasks.write_reminders",
+        "schedule": crontab(hour="8-17", minute="5,35"),
+        "options": {"queue": "default"},
+    },
     "reconcile-payments": {
         "task": "egov_meeting.payments.tasks.reconcile_past_days",
         "schedule": crontab(hour="3-9", minute=10),  # again while a day is not yet answered

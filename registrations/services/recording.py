@@ -10,6 +10,7 @@ from egov_meeting.audit.actors import Actor
 from egov_meeting.audit.services import record
 from egov_meeting.audit.transitions import transition
 from egov_meeting.audit.values import snapshot
+from registrations.masking import masked_email
 from registrations.models import Registration
 from registrations.phones import masked_phone
 
@@ -96,9 +97,3 @@ def discreet(values: Mapping[str, Any]) -> dict[str, Any]:
     return {
         name: hidden[name](value) if name in hidden else value for name, value in values.items()
     }
-
-
-def masked_email(address: str) -> str:
-    """`asha.juma@example.org` as `a…@example.org`."""
-    name, at_sign, domain = address.partition("@")
-    return f"{name[:1]}…{at_sign}{domain}" if at_sign else ""

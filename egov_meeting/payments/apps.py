@@ -11,5 +11,13 @@ class PaymentsConfig(AppConfig):
         from egov_meeting.audit.wording import name_actions
         from egov_meeting.payments import editing  # noqa: F401  (what of an edition is edited)
         from egov_meeting.payments.action_names import ACTION_NAMES
+        from egov_meeting.payments.documents import register_kinds
+        from egov_meeting.payments.notifications import register_messages
+        from egov_meeting.payments.reactions import BillEvent, on_bill
+        from egov_meeting.payments.services.papers import withdraw_invoices, withdraw_receipts
 
         name_actions(ACTION_NAMES)
+        register_kinds()
+        register_messages()
+        on_bill(BillEvent.CANCELLED, withdraw_invoices)
+        on_bill(BillEvent.REFUNDED, withdraw_receipts)

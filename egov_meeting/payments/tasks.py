@@ -6,7 +6,14 @@ from django.utils import timezone
 
 from egov_meeting.audit.actors import SYSTEM
 from egov_meeting.payments.gateways.configured import gateway_is_configured
-from egov_meeting.payments.services import bills, outbox, processing, reconciling, sending
+from egov_meeting.payments.services import (
+    bills,
+    outbox,
+    processing,
+    reconciling,
+    reminders,
+    sending,
+)
 
 
 @shared_task
@@ -38,6 +45,12 @@ def expire_due_bills() -> int:
 def ask_again_for_numbers() -> int:
     """Send bills again whose control number is overdue (every 10 min)."""
     return bills.ask_again_for_numbers(at=timezone.now()) if gateway_is_configured() else 0
+
+
+@shared_task
+def write_reminders() -> int:
+    """Remind payers whose bills are about to expire (every half hour of the day)."""
+    return reminders.write_due_reminders(at=timezone.now())
 
 
 @shared_task

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from egov_meeting.documents.choices import DocumentState
+from egov_meeting.documents.choices import DocumentLanguage, DocumentState
 from egov_meeting.documents.models import Document, DocumentJob
 from egov_meeting.payments.models import Bill
 from egov_meeting.payments.papers import INVOICE, RECEIPT, fingerprint, has_paper, subject_of
@@ -36,6 +36,7 @@ class OfferedPaper:
 
     kind: str
     ready: dict[str, Document]
+    languages = DocumentLanguage.choices
 
 
 def offered_papers(bill: Bill) -> list[OfferedPaper]:

@@ -1,6 +1,6 @@
 """What the header and the staff column lead to. A link whose page does not exist (yet) is left out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,7 @@ from egov_meeting.accounts.permissions import (
 )
 from egov_meeting.shared.bilingual import active_language, other_language
 from egov_meeting.shared.language import path_in
+from registrations.permissions import can_use_delegation
 
 LANGUAGE_NAMES = {"sw": "Kiswahili", "en": "English"}
 
@@ -31,6 +32,7 @@ class Entry:
     for_staff: bool = False
     in_all_editions: bool = False  # the capability must be held for every edition
     only_itself: bool = False  # not marked on the pages below its address
+    permission: Callable[..., bool] | None = None  # a named one, where no capability says it
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,7 @@ class Link:
 
 PUBLIC_ENTRIES = (
     Entry(_("Home"), "home:front", only_itself=True),
+    Entry(_("My institution"), "registrations:delegation", permission=can_use_delegation),
     Entry(_("Staff work area"), "home:dashboard", for_staff=True),
 )
 
@@ -53,6 +56,7 @@ STAFF_ENTRIES = (
     Entry(_("Institutions"), "institutions:staff_institutions", "institutions.change"),
     Entry(_("Documents"), "documents:jobs", "documents.view_staff"),
     Entry(_("Finance"), "finance:overview", "fees.change|edition.change|audit.view"),
+    Entry(_("Messages"), "notifications:outbox", "messages.view"),
     Entry(_("Edition folders"), "exchange:folders", "exchange.dump"),
     Entry(_("Audit trail"), "audit:trail", "audit.view"),
     Entry(_("People and roles"), "accounts:people", "users.manage", in_all_editions=True),
@@ -141,6 +145,8 @@ def _current(address: str, path: str) -> str:
 
 def _may(request: HttpRequest, entry: Entry) -> bool:
     if entry.for_staff and not is_staff_member(request.user):
+        return False
+    if entry.permission and not entry.permission(request.user):
         return False
     holds = has_capability_everywhere if entry.in_all_editions else has_capability
     names = filter(None, entry.capability.split("|"))

@@ -15,4 +15,10 @@ ACTION_NAMES = {
     "registrations.refund_claimed": _("Claimed a refund"),
     "registrations.forgotten": _("Took people out of registrations that have served"),
     "registrations.refunded": _("Counted a fee as given back"),
+    "registrations.viewed": _("Read a registration"),
+    "registrations.exported": _("Took a list of registrations out"),
+    "registrations.extended": _("Gave somebody more time"),
+    "registrations.reinstated": _("Took up a lapsed registration again"),
+    "registrations.written_to": _("Wrote to a person again"),
+    "registrations.bulk_asked": _("Asked for something to be done with many registrations"),
 }

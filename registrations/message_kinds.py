@@ -68,6 +68,8 @@ LINK = MessageKind(
         subject_en="The link to your registration",
         en="You asked for the link to your registration for {meeting}, {group}. It is for you alone; "
         "do not pass it on.",
+        sms_sw="Kiungo cha usajili wako, usimpe mtu mwingine: {link}",
+        sms_en="The link to your registration, do not pass it on: {link}",
     ),
 )
 

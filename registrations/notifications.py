@@ -41,8 +41,9 @@ def tell_code(
 
 
 def tell_link(registration: Registration, *, at: datetime) -> None:
-    """The link, at most once in ten minutes however often it is asked for."""
-    _tell(registration, kinds.LINK, at=at, key=f"link-{int(at.timestamp()) // 600}")
+    """The link, at most once in ten minutes however often it is asked for; by SMS for want of an e-mail."""
+    key = f"link-{int(at.timestamp()) // 600}"
+    _tell(registration, kinds.LINK, at=at, key=key, sms=not registration.email)
 
 
 def tell_received(registration: Registration, *, institution: str, at: datetime) -> None:

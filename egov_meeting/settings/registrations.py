@@ -26,4 +26,9 @@ REGISTRATIONS_BEAT_SCHEDULE = {
         "schedule": 60.0,
         "options": {"queue": "default"},
     },
+    "resume-actions-on-many": {
+        "task": "registrations.tasks.resume_bulk_actions",
+        "schedule": 30.0,
+        "options": {"queue": "default"},
+    },
 }

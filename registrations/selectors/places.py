@@ -1,0 +1,86 @@
+"""The groups of an edition as somebody who wants to register sees them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from egov_meeting.meetings.choices import EditionState
+from egov_meeting.meetings.models import Edition, FeeCategory, ParticipantGroup
+from egov_meeting.meetings.selectors.registration import (
+    Registration,
+    registration_now,
+    registration_of_groups,
+)
+from registrations.selectors.fees import fees_of, fees_on
+from registrations.selectors.rules import registration_rules
+from registrations.selectors.seats import Seats, seats_by_group, seats_of
+
+
+@dataclass(frozen=True)
+class Place:
+    """A group with what it costs today, the places left, and whether it can be registered for now."""
+
+    group: ParticipantGroup
+    registration: Registration
+    fees: list[FeeCategory]
+    seats: Seats
+    has_waiting_list: bool
+
+    @property
+    def is_taken(self) -> bool:
+        """Nobody who comes now gets a place at once: those who wait come first."""
+        left = self.seats.left
+        return left is not None and left <= self.seats.waiting
+
+    @property
+    def takes_people(self) -> bool:
+        """Whether the form can be sent now, be it to join the waiting list."""
+        return self.registration.is_open and (self.has_waiting_list or not self.is_taken)
+
+    @property
+    def joins_queue(self) -> bool:
+        return self.takes_people and self.is_taken
+
+
+def editions_taking_people() -> QuerySet[Edition]:
+    """The editions whose registration is under way, the next meeting first."""
+    return Edition.objects.filter(state=EditionState.REGISTRATION).order_by("starts_on")
+
+
+def places_of(*, edition: Edition, at: dt.datetime) -> list[Place]:
+    """Every group of the edition, with days and members at hand. Seven queries however many there are."""
+    groups = list(edition.groups.prefetch_related("days", "members"))
+    standing = registration_of_groups(edition=edition, at=at, groups=groups)
+    seats = seats_by_group(edition=edition)
+    fees: dict[int, list[FeeCategory]] = defaultdict(list)
+    for fee in fees_on(day=timezone.localdate(at)).filter(group__edition=edition):
+        fees[fee.group_id].append(fee)
+    has_list = registration_rules(edition=edition).has_waiting_list
+    return [
+        Place(group, standing[group.pk], fees[group.pk], seats[group.pk], has_list)
+        for group in groups
+    ]
+
+
+def place_called(*, year: int, number: int, at: dt.datetime) -> Place | None:
+    """One group of an announced edition; None when there is none. Five queries."""
+    group = (
+        ParticipantGroup.objects.select_related("edition")
+        .exclude(edition__state=EditionState.DRAFT)
+        .filter(edition__year=year, number=number)
+        .first()
+    )
+    if group is None:
+        return None
+    return Place(
+        group,
+        registration_now(group=group, at=at),
+        list(fees_of(group=group, day=timezone.localdate(at))),
+        seats_of(group=group),
+        registration_rules(edition=group.edition).has_waiting_list,
+    )

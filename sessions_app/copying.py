@@ -5,7 +5,7 @@ from sessions_app.models import Day, Item, Session
 
 # What was said, by whom, and how an old document printed it, belongs to the meeting that was held.
 _OF_THE_DAY = ("date_printed", "theme_printed")
-_OF_THE_SESSION = ("summary_sw", "summary_en")
+_OF_THE_SESSION = ("summary_sw", "summary_en", "stated_start", "stated_end")
 _OF_THE_ITEM = (
     *("summary_sw", "summary_en", "times_inferred"),
     *("presenter", "presenter_note_sw", "presenter_note_en"),

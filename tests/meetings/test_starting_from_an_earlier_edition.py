@@ -1,6 +1,7 @@
 """A new edition can be started from an earlier one, its dates moved with the first day."""
 
 import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from egov_meeting.accounts.roles import Role
 from egov_meeting.audit.actors import SYSTEM
 from egov_meeting.audit.models import Event
+from egov_meeting.exchange.services.dumping import plain_files
 from egov_meeting.meetings.choices import PhaseKind
 from egov_meeting.meetings.models import (
     Appearance,
@@ -25,7 +27,7 @@ from egov_meeting.meetings.models import (
 from egov_meeting.meetings.services.editions import start_edition_from
 from sessions_app.models import Day, Item, Session, SessionRole
 from tests.accounts.factories import UserFactory
-from tests.exchange.folders import NOON, SHIPPED, load
+from tests.exchange.folders import NOON, SHIPPED, load, write_folder
 from tests.institutions.factories import InstitutionFactory
 from tests.meetings.factories import EditionFactory, GroupFactory
 
@@ -84,6 +86,12 @@ def test_the_programme_comes_without_the_people(source_of_2019: Edition) -> None
     assert not items.exclude(presenter=None, ministry=None, presenter_note_sw="").exists()
     assert not SessionRole.objects.filter(session__day__edition=edition).exists()
     assert not Appearance.objects.filter(edition=edition).exists()
+
+
+def test_it_can_be_written_out_and_loaded_again(source_of_2019: Edition, tmp_path: Path) -> None:
+    files = plain_files(edition=start(source_of_2019))
+
+    assert plain_files(edition=load(write_folder(tmp_path, files)).edition) == files
 
 
 def test_registration_and_fees_keep_their_distance_from_the_first_day() -> None:

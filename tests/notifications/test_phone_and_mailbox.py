@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -83,6 +84,7 @@ def test_the_page_shows_sms_and_letters_newest_first(host: str, tmp_path: Path) 
     assert "Karibu &lt;b&gt;" in shown
     assert f'<a href="{LINK}" rel="nofollow">' in shown
     assert "<script" not in shown
+    assert "27 Novemba, 2026, 12:00" in shown
     assert "Phone and mailbox" in page(host, "/en/")[0]
 
 
@@ -111,6 +113,6 @@ def test_letters_are_read_from_the_files_and_no_more_than_asked(tmp_path: Path) 
 
     assert [letter.subject for letter in letters] == ["Ankara", "Ankara"]
     assert letters[0].text == "Lipa\n\n— asante"
-    assert letters[0].at is not None
+    assert letters[0].at == datetime(2026, 11, 27, 9, tzinfo=UTC)
     assert newest_letters(tmp_path / "none", limit=2) == []
     assert newest_letters(None, limit=2) == []

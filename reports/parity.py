@@ -54,6 +54,7 @@ def bilingual_models() -> tuple[type[models.Model], ...]:
         model
         for model in apps.get_models()
         if pairs_of(model)
+        and model._meta.app_label not in OF_PERSONS
         and (model is Edition or model in _SHARED or way_to_edition(model) is not None)
     )
 
@@ -162,3 +163,5 @@ def _institutions_of_edition(edition: Edition) -> list[int | None]:
 
 
 _SHARED = (Institution, FormerName)
+# What people agree to and what they owe is no text of the meeting.
+OF_PERSONS = frozenset({"registrations", "payments"})

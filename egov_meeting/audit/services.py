@@ -10,7 +10,7 @@ from egov_meeting.audit.actors import Actor
 from egov_meeting.audit.models import Event
 from egov_meeting.audit.origin import current_origin
 from egov_meeting.audit.values import plain_fields, snapshot
-from egov_meeting.shared.public_cache import forget_public_pages
+from egov_meeting.shared.public_cache import forget_public_pages_on_commit
 
 _LONGEST_LABEL = 300
 
@@ -30,8 +30,8 @@ def record(
 
     `action` reads "things.happened" ("resolutions.adopted"); `before` and `after` may hold any
     field values, they are made plain here. The edition is `obj.edition_id` when there is one.
-    `shown_publicly` is False for what no public page can show (a sign-in, a bill), so that the kept
-    pages stay; it means the same in every function that records.
+    `shown_publicly` is False for what no public page and no report can show (a sign-in, a bill), so
+    that what is kept of them stays; it means the same in every function that records.
     """
     event = Event.objects.create(
         at=at,
@@ -48,7 +48,7 @@ def record(
         reason=reason,
     )
     if shown_publicly:
-        _forget_public_pages_on_commit()
+        forget_public_pages_on_commit()
     return event
 
 
@@ -151,10 +151,3 @@ def _differs(stored: models.Model, obj: models.Model, name: str) -> bool:
 
 def _clock_fields(obj: models.Model) -> list[str]:
     return [field.name for field in obj._meta.concrete_fields if getattr(field, "auto_now", False)]
-
-
-def _forget_public_pages_on_commit() -> None:
-    # Once per transaction is enough: loading an edition records hundreds of rows.
-    waiting = transaction.get_connection().run_on_commit
-    if not any(hook[1] is forget_public_pages for hook in waiting):
-        transaction.on_commit(forget_public_pages, robust=True)

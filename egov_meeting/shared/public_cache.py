@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.cache import cache
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
@@ -58,6 +59,20 @@ def forget_public_pages() -> str:
     version = uuid.uuid4().hex
     _put(VERSION_KEY, version, None)
     return version
+
+
+def forget_public_pages_on_commit() -> None:
+    """Make every kept page stale once what the transaction at hand has written is there for all."""
+    # Once per transaction is enough: loading an edition records hundreds of rows.
+    if not is_forgetting_on_commit():
+        transaction.on_commit(forget_public_pages, robust=True)
+
+
+def is_forgetting_on_commit() -> bool:
+    """Whether the transaction at hand has written what nobody else sees yet: keep nothing of it."""
+    return any(
+        hook[1] is forget_public_pages for hook in transaction.get_connection().run_on_commit
+    )
 
 
 # The cache makes pages fast; it must never be what makes them fail. When it is away, pages are

@@ -2,6 +2,7 @@
 
 from reports.figures.figure import Figure, Figures, Kind, Source
 from reports.figures.gathering import figures_of
+from reports.figures.rows import taking_part
 from reports.figures.saying import UnknownStyle, default_style, say, styles_of
 from reports.figures.values import UnreadableValue, read_value, write_value
 
@@ -17,5 +18,6 @@ __all__ = [
     "read_value",
     "say",
     "styles_of",
+    "taking_part",
     "write_value",
 ]

@@ -80,7 +80,7 @@ def read_rows(edition: Edition) -> FigureRows:
             .prefetch_related("institution__former_names")
         ),
         ceremonies=list(edition.ceremonies.select_related("group")),
-        taking_part=_taking_part(edition),
+        taking_part=taking_part(edition=edition),
     )
 
 
@@ -119,7 +119,7 @@ def _how_many(rows: QuerySet, to_edition: str) -> Coalesce:
     return Coalesce(Subquery(counted), 0)
 
 
-def _taking_part(edition: Edition) -> dict[int, int]:
+def taking_part(*, edition: Edition) -> dict[int, int]:
     """Confirmed people by group number, for editions held in the portal."""
     counted = (
         Registration.objects.filter(edition=edition, state__in=TAKING_PART)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import Literal
+from types import MappingProxyType
+from typing import Any, Literal, TypeVar
 
 from egov_meeting.meetings.models import Edition
 from egov_meeting.shared.bilingual import active_language
 from reports.composing.compose import references_of
 from reports.composing.words import Words
-from reports.figures import Figures, figures_of
+from reports.figures import Figures, figures_of, taking_part
 from reports.generation import Material, generated_texts, load_material
 from reports.models import MeetingReport, SectionText
 from reports.outline import Heading, outline_of, section_called
@@ -19,6 +20,7 @@ from reports.selectors.kept import kept
 from reports.selectors.texts import newest_revisions, report_of, written_texts
 
 Source = Literal["generated", "edited", "narrative"]
+Kept = TypeVar("Kept")
 
 
 class Desk:
@@ -26,8 +28,27 @@ class Desk:
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
-        self._generated: dict[str, dict[str, str]] = {}
         self._outlines: dict[str, tuple[Heading, ...]] = {}
+        self._kept: dict[tuple[str, str], Any] = {}
+
+    def kept(self, name: str, make: Callable[[], Kept], *, language: str | None = None) -> Kept:
+        """What `make` works out of this report, or did since the last change of anything it holds.
+
+        In `language` (the reader's, when none is named); it must be fit for any reader of the report.
+        """
+        language = language or active_language()
+        if (name, language) not in self._kept:
+            self._kept[name, language] = kept(
+                name, edition=self.edition, language=language, mark=self._people, make=make
+            )
+        found: Kept = self._kept[name, language]
+        return found
+
+    @cached_property
+    def _people(self) -> str:
+        """Registrations are confirmed at any moment, by hundreds, and every report counts them."""
+        counted = sorted(taking_part(edition=self.edition).items())
+        return ",".join(f"{group}-{number}" for group, number in counted)
 
     @cached_property
     def report(self) -> MeetingReport | None:
@@ -39,7 +60,7 @@ class Desk:
 
     @cached_property
     def figures(self) -> Figures:
-        return figures_of(self.edition)
+        return MappingProxyType(self.kept("figures", lambda: dict(figures_of(self.edition))))
 
     @cached_property
     def material(self) -> Material:
@@ -77,14 +98,8 @@ class Desk:
 
     def generated(self, section: str, language: str) -> str:
         """What the data alone would say, its figures pinned."""
-        if language not in self._generated:
-            self._generated[language] = kept(
-                "generated",
-                edition=self.edition,
-                language=language,
-                make=lambda: self._generate(language),
-            )
-        return self._generated[language].get(section, "")
+        texts = self.kept("generated", lambda: self._generate(language), language=language)
+        return texts.get(section, "")
 
     def _generate(self, language: str) -> dict[str, str]:
         texts = generated_texts(material=self.material, figures=self.figures, language=language)
@@ -113,12 +128,7 @@ class Desk:
 
     def references(self, language: str) -> Mapping[str, Reference]:
         """What references print: `Kipengele 2.5`, `Jedwali III`, `Kiambatisho I`."""
-        return kept(
-            "references",
-            edition=self.edition,
-            language=language,
-            make=lambda: self._references(language),
-        )
+        return self.kept("references", lambda: self._references(language), language=language)
 
     def _references(self, language: str) -> dict[str, Reference]:
         words = Words(self.material.edition, language)

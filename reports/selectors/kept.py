@@ -12,7 +12,7 @@ from django.conf import settings
 from django.core.cache import cache
 
 from egov_meeting.meetings.models import Edition
-from egov_meeting.shared.public_cache import content_version
+from egov_meeting.shared.public_cache import content_version, is_forgetting_on_commit
 
 logger = logging.getLogger(__name__)
 
@@ -21,13 +21,20 @@ CATALOGUE = Path("sw/LC_MESSAGES/django.mo")
 Kept = TypeVar("Kept")
 
 
-def kept(name: str, *, edition: Edition, language: str, make: Callable[[], Kept]) -> Kept:
-    """What `make` gives, or gave since the last change of anything in the portal.
+def kept(
+    name: str, *, edition: Edition, language: str, make: Callable[[], Kept], mark: str = ""
+) -> Kept:
+    """What `make` gives, or gave since the last change of anything that the portal shows.
 
-    What is kept holds words, so another catalogue of translations makes it stale as well. The mark is read before the work begins, so that a change made meanwhile is not overlooked.
-    Without a cache the work is done each time.
+    What is kept holds words, so another catalogue of translations makes it stale as well, and so
+    does another `mark`, which stands for what changes without touching the public pages. The
+    version is read before the work begins, so that a change made meanwhile is not overlooked. The
+    work is done each time without a cache, and in a transaction that has recorded a change.
     """
-    key = f"report-desk:{name}:{edition.pk}:{language}:{_catalogue()}:{content_version()}"
+    if is_forgetting_on_commit():
+        return make()
+    version = f"{_catalogue()}:{content_version()}:{mark}"
+    key = f"report-desk:{name}:{edition.pk}:{language}:{version}"
     try:
         found: Kept | None = cache.get(key)
     except Exception as error:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_noop, ngettext
 
 from egov_meeting.meetings.models import Edition
 from reports.selectors.desk import Desk
-from reports.selectors.readiness import conditions
+from reports.selectors.readiness import Condition, drafts, standing_conditions
 
 
 @dataclass(frozen=True)
@@ -38,18 +38,20 @@ _NEEDED = {
 }
 
 
-def what_is_missing(edition: Edition) -> list[Missing]:
-    """Data the report needs and does not find, and texts, figures and findings that wait for an editor.
-
-    In the reader's language; empty when the report could be published without a further thought.
-    """
-    desk = Desk(edition)
-    return [*missing_at(desk), *_waiting(desk)]
-
-
 def missing_at(desk: Desk) -> list[Missing]:
-    """Only what the edition's data lack, and sections without any text."""
+    """What the edition's data lack, and sections without any text."""
     return [*_data(desk), *_photographs(desk.edition), *_empty_sections(desk)]
+
+
+def waiting_at(desk: Desk) -> list[Missing]:
+    """Figures, contradictions and languages that wait for an editor."""
+    return [_to_mend(desk, found) for found in standing_conditions(desk) if found.weight != "fine"]
+
+
+def drafts_at(desk: Desk) -> list[Missing]:
+    """Texts that somebody typed and has not saved."""
+    found = drafts(desk)
+    return [_to_mend(desk, found)] if found else []
 
 
 def _data(desk: Desk) -> Iterator[Missing]:
@@ -80,8 +82,6 @@ def _empty_sections(desk: Desk) -> Iterator[Missing]:
             yield Missing(f"section.{heading.key}", text, address)
 
 
-def _waiting(desk: Desk) -> Iterator[Missing]:
-    for condition in conditions(desk):
-        if condition.weight != "fine" and condition.key not in ("unchanged", "in_the_making"):
-            address = reverse(condition.page, args=[desk.edition.year])
-            yield Missing(condition.key, condition.text, address)
+def _to_mend(desk: Desk, condition: Condition) -> Missing:
+    address = reverse(condition.page, args=[desk.edition.year])
+    return Missing(condition.key, condition.text, address)

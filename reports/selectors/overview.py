@@ -1,4 +1,4 @@
-"""The report at a glance: its state, its sections, its files."""
+"""The report at a glance: its state, its sections, its files, what it lacks."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from egov_meeting.meetings.models import Edition
 from egov_meeting.shared.bilingual import LANGUAGE_CODES
 from reports.models import ReportVersion
 from reports.outline import Heading
-from reports.selectors.checking import open_stale
+from reports.selectors.checking import StaleInSection, open_stale
 from reports.selectors.desk import Desk, Source
 from reports.selectors.judging import open_findings
 from reports.selectors.languages import parity_board
+from reports.selectors.missing import Missing, drafts_at, missing_at, waiting_at
 from reports.selectors.readiness import current_version, version_in_the_making
 
 
@@ -26,6 +27,19 @@ class Standing:
     stale: int
     findings: int
     gaps: int
+
+
+@dataclass(frozen=True)
+class Glance:
+    """What takes a look through every text, figure and contradiction, in the reader's language."""
+
+    written: int
+    stale: int
+    findings: int
+    gaps: int
+    lines: tuple[SectionLine, ...]
+    missing: tuple[Missing, ...]
+    waiting: tuple[Missing, ...]
 
 
 @dataclass(frozen=True)
@@ -46,22 +60,50 @@ class SectionLine:
     sides: tuple[SideOfSection, ...]
 
 
+def glance_at(desk: Desk) -> Glance:
+    """The report at a glance, worked out once after each change of anything it holds."""
+    return desk.kept("glance", lambda: _look(desk))
+
+
 def standing(desk: Desk) -> Standing:
     """The figures at the head of the workshop."""
+    glance = glance_at(desk)
     return Standing(
         current=current_version(desk),
         in_the_making=version_in_the_making(desk),
-        written=len(desk.written),
-        stale=len(open_stale(desk)),
-        findings=len(open_findings(edition=desk.edition)),
-        gaps=parity_board(desk).total,
+        written=glance.written,
+        stale=glance.stale,
+        findings=glance.findings,
+        gaps=glance.gaps,
     )
 
 
-def section_lines(desk: Desk) -> list[SectionLine]:
+def what_is_missing(desk: Desk) -> list[Missing]:
+    """Data the report needs and does not find, and texts, figures and findings that wait for an editor.
+
+    In the reader's language; empty when the report could be published without a further thought.
+    """
+    glance = glance_at(desk)
+    return [*glance.missing, *glance.waiting, *drafts_at(desk)]
+
+
+def _look(desk: Desk) -> Glance:
+    stale = open_stale(desk)
+    return Glance(
+        written=len(desk.written),
+        stale=len(stale),
+        findings=len(open_findings(edition=desk.edition)),
+        gaps=parity_board(desk).total,
+        lines=tuple(_lines(desk, stale)),
+        missing=tuple(missing_at(desk)),
+        waiting=tuple(waiting_at(desk)),
+    )
+
+
+def _lines(desk: Desk, open_ones: list[StaleInSection]) -> list[SectionLine]:
     """Every heading of the report in order; one that only opens a chapter has no sides."""
     stale: dict[tuple[str, str], int] = {}
-    for found in open_stale(desk):
+    for found in open_ones:
         place = (found.heading.key, found.language)
         stale[place] = stale.get(place, 0) + 1
     return [

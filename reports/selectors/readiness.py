@@ -35,17 +35,16 @@ class Condition:
 
 def conditions(desk: Desk) -> list[Condition]:
     """Everything looked at, in the order of weight, in the reader's language."""
-    found = [
-        _in_the_making(desk),
-        _stale(desk),
-        _unknown(desk),
-        _findings(desk),
-        _gaps(desk),
-        _drafts(desk),
-        _unchanged(desk),
-    ]
+    found = [_in_the_making(desk), *standing_conditions(desk), drafts(desk), _unchanged(desk)]
     weights = ("forbid", "accept", "fine")
     return sorted(filter(None, found), key=lambda condition: weights.index(condition.weight))
+
+
+def standing_conditions(desk: Desk) -> list[Condition]:
+    """Those that only a recorded change can alter: figures, contradictions, languages."""
+    return [
+        found for found in (_stale(desk), _unknown(desk), _findings(desk), _gaps(desk)) if found
+    ]
 
 
 def current_version(desk: Desk) -> ReportVersion | None:
@@ -60,6 +59,7 @@ def version_in_the_making(desk: Desk) -> ReportVersion | None:
     return (
         desk.report.versions.filter(state=VersionState.DRAFT)
         .select_related("made_by", "report__edition")
+        .defer("snapshot")
         .first()
     )
 
@@ -123,7 +123,8 @@ def _gaps(desk: Desk) -> Condition:
     return Condition("gaps", "accept", text, "reports:parity")
 
 
-def _drafts(desk: Desk) -> Condition | None:
+def drafts(desk: Desk) -> Condition | None:
+    """Texts typed and not saved yet, which no record tells of."""
     names = sorted({str(draft.user) for draft in drafts_waiting(edition=desk.edition)})
     if not names:
         return None

@@ -11,7 +11,8 @@ from reports.models import AutosavedDraft, MeetingReport, SectionRevision, Secti
 
 def report_of(*, edition: Edition) -> MeetingReport | None:
     """The edition's report; None while nobody has begun it."""
-    return MeetingReport.objects.filter(edition=edition).select_related("current_version").first()
+    reports = MeetingReport.objects.filter(edition=edition).select_related("current_version")
+    return reports.defer("current_version__snapshot").first()
 
 
 def written_texts(*, edition: Edition) -> dict[tuple[str, str], SectionText]:

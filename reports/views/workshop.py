@@ -13,8 +13,7 @@ from egov_meeting.documents.models import DocumentJob
 from egov_meeting.documents.services.requesting import request_document
 from reports.forms.publishing import DraftForm
 from reports.permissions import can_generate_report
-from reports.selectors.missing import missing_at
-from reports.selectors.overview import latest_files, section_lines, standing
+from reports.selectors.overview import glance_at, latest_files, standing
 from reports.views.workshop_frame import WorkshopView
 
 
@@ -25,10 +24,11 @@ class WorkshopHomeView(WorkshopView):
         return self.overview(request, DraftForm())
 
     def overview(self, request: HttpRequest, form: DraftForm, status: int = 200) -> HttpResponse:
+        glance = glance_at(self.desk)
         context = {
             "standing": standing(self.desk),
-            "lines": section_lines(self.desk),
-            "missing": missing_at(self.desk),
+            "lines": glance.lines,
+            "missing": glance.missing,
             "files": latest_files(edition=self.edition),
             "form": form,
         }

@@ -10,6 +10,7 @@ from egov_meeting.accounts.roles import Role
 from egov_meeting.audit.models import Event
 from reports.models import FindingDecision
 from reports.selectors import what_is_missing
+from reports.selectors.desk import Desk
 from tests.accounts.factories import UserFactory
 from tests.reports import desk_by_hand as at_work
 from tests.reports import editions_by_hand as by_hand
@@ -170,7 +171,7 @@ def test_a_decision_can_be_taken_back(edition) -> None:
 
 
 def test_what_is_missing_names_data_and_what_waits_for_an_editor(edition) -> None:
-    missing = {one.key: one.address for one in what_is_missing(edition)}
+    missing = {one.key: one.address for one in what_is_missing(Desk(edition))}
 
     assert {"theme", "lessons.count", "photographs", "findings"} <= set(missing)
     assert missing["findings"].endswith("/taarifa/tofauti/")

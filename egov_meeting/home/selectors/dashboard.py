@@ -23,7 +23,7 @@ from egov_meeting.meetings.models import Edition
 from innovations.selectors import institutions_with_entries
 from reports.figures import Figures
 from reports.selectors.desk import Desk
-from reports.selectors.overview import Standing, standing
+from reports.selectors.overview import Glance, glance_at
 
 LATEST = 6
 BARS = 10
@@ -39,14 +39,29 @@ class Tile:
     note: str = ""
 
 
-def tiles_of(desk: Desk) -> list[Tile]:
+@dataclass(frozen=True)
+class Picture:
     """The edition in figures: what it holds, and what the report still waits for."""
-    return [*_counted(desk.edition, desk.figures), *_report(desk.edition, standing(desk))]
+
+    tiles: list[Tile]
+    charts: list[BarChart]
 
 
-def charts_of(edition: Edition, figures: Figures) -> list[BarChart]:
-    """Ministries in and out, and entries by institution; none where nothing is known."""
-    return [*_ministries(figures), *_entries(edition)]
+def picture_of(desk: Desk) -> Picture:
+    """Tiles and charts of what the report holds, worked out once after each change of it.
+
+    What changes without being shown to the public (bills, messages) has no place here: the view
+    puts it beside, read anew.
+    """
+    return desk.kept("dashboard", lambda: _drawn(desk))
+
+
+def _drawn(desk: Desk) -> Picture:
+    edition, figures = desk.edition, desk.figures
+    return Picture(
+        tiles=[*_counted(edition, figures), *_report(edition, glance_at(desk))],
+        charts=[*_ministries(figures), *_entries(edition)],
+    )
 
 
 def running_jobs(edition: Edition) -> list[DocumentJob]:
@@ -61,7 +76,9 @@ def latest_documents(edition: Edition) -> list[Document]:
 
 def latest_events(edition: Edition) -> list[dict[str, Any]]:
     """The newest recorded changes of the edition, in words."""
-    return [_in_words(event) for event in events(edition_id=edition.pk)[:LATEST]]
+    # In the order of the index by edition: those of an old edition lie behind all of the later ones.
+    newest = events(edition_id=edition.pk).order_by("-at", "-pk")[:LATEST]
+    return [_in_words(event) for event in newest]
 
 
 def _counted(edition: Edition, figures: Figures) -> list[Tile]:
@@ -89,7 +106,7 @@ def _counted(edition: Edition, figures: Figures) -> list[Tile]:
     ]
 
 
-def _report(edition: Edition, stands: Standing) -> list[Tile]:
+def _report(edition: Edition, stands: Glance) -> list[Tile]:
     return [
         Tile(
             _number(stands.findings),

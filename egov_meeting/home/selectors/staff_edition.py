@@ -10,6 +10,7 @@ from egov_meeting.meetings.editing.registry import Chapter, Section, sections
 from egov_meeting.meetings.editing.rows import counts_of
 from egov_meeting.meetings.models import Edition, ParticipantGroup
 from egov_meeting.meetings.selectors.registration import Registration, registration_of_groups
+from reports.selectors.desk import Desk
 
 
 @dataclass(frozen=True)
@@ -27,10 +28,11 @@ class ChapterOfEdition:
     lines: list[Line]
 
 
-def contents_of(edition: Edition) -> list[ChapterOfEdition]:
-    """All sections that stand by themselves. One query for all counts."""
+def contents_of(desk: Desk) -> list[ChapterOfEdition]:
+    """All sections that stand by themselves. One query for all counts, once after each change."""
+    edition = desk.edition
     shown = [section for section in sections() if not section.parent]
-    counts = counts_of(edition, shown)
+    counts = desk.kept("contents", lambda: counts_of(edition, shown))
     return [
         ChapterOfEdition(str(chapter.label), lines)
         for chapter in Chapter

@@ -14,7 +14,8 @@ from egov_meeting.documents.selectors import jobs_of
 from egov_meeting.meetings.editing.addresses import address
 from egov_meeting.meetings.editing.registry import section_called
 from egov_meeting.meetings.models import Edition
-from reports.selectors.missing import Missing, what_is_missing
+from reports.selectors import Missing, what_is_missing
+from reports.selectors.desk import Desk
 
 SOON = dt.timedelta(days=14)
 MOST_FAILURES = 5
@@ -44,14 +45,15 @@ class ToDo:
     address: str
 
 
-def to_do(edition: Edition, *, today: dt.date) -> list[ToDo]:
+def to_do(desk: Desk, *, today: dt.date) -> list[ToDo]:
     """Deadlines that are near, documents that failed, and what the report lacks."""
-    return [*_deadlines(edition, today), *_failures(edition), *missing_for_report(edition)]
+    edition = desk.edition
+    return [*_deadlines(edition, today), *_failures(edition), *missing_for_report(desk)]
 
 
-def missing_for_report(edition: Edition) -> list[ToDo]:
+def missing_for_report(desk: Desk) -> list[ToDo]:
     """What the edition lacks for its report, each with the page where it is entered or decided."""
-    return [ToDo(lack.text, _place(lack, edition)) for lack in what_is_missing(edition)]
+    return [ToDo(lack.text, _place(lack, desk.edition)) for lack in what_is_missing(desk)]
 
 
 def _deadlines(edition: Edition, today: dt.date) -> list[ToDo]:

@@ -41,14 +41,15 @@ class DashboardView(StaffView):
 
     def _standing(self, request: HttpRequest, edition: Edition) -> dict[str, Any]:
         desk = Desk(edition)
-        waiting = to_do(edition, today=timezone.localdate())
+        picture = dashboard.picture_of(desk)
+        waiting = to_do(desk, today=timezone.localdate())
         may_see_trail = can_view_audit_trail(request.user, edition)
         return {
-            "tiles": dashboard.tiles_of(desk),
+            "tiles": picture.tiles,
             "report": desk.report,
             "to_do": waiting[:THINGS_TO_DO],
             "more_to_do": len(waiting) - THINGS_TO_DO,
-            "charts": dashboard.charts_of(edition, desk.figures),
+            "charts": picture.charts,
             "jobs": dashboard.running_jobs(edition),
             "documents": dashboard.latest_documents(edition),
             "events": dashboard.latest_events(edition) if may_see_trail else [],
@@ -68,10 +69,11 @@ class StaffEditionView(StaffView):
         return self.edition
 
     def get(self, request: HttpRequest, year: int) -> HttpResponse:
+        desk = Desk(self.edition)
         context = {
             "edition": self.edition,
-            "chapters": contents_of(self.edition),
-            "missing": missing_for_report(self.edition),
+            "chapters": contents_of(desk),
+            "missing": missing_for_report(desk),
             "steps": steps_from(self.edition, by=request.user),  # type: ignore[arg-type]
             "phases": self.edition.phases.all(),
             "windows": registration_windows(self.edition, at=timezone.now()),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cache
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -11,13 +12,21 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.db.models.fields.files import FieldFile
 from django.utils import formats
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from egov_meeting.meetings.editing.registry import section_of_model
 from egov_meeting.meetings.places import place_label
-from egov_meeting.shared.bilingual import active_language, language_of_text, other_language, text_in
+from egov_meeting.shared.bilingual import (
+    LANGUAGE_CODES,
+    active_language,
+    language_of_text,
+    other_language,
+    text_in,
+)
 
 LONGEST_IN_LIST = 140
 _VERBATIM = ("CharField", "SlugField", "TextField", "FileField", "JSONField")
@@ -35,6 +44,9 @@ NAMES = {
     "challenges": gettext_lazy("Challenges"),
     "titled_name": gettext_lazy("Name"),
 }
+_NOTHING = format_html("{}", "")
+_NOT_TRANSLATED = format_html(' translate="{}"', "no")
+_LANGUAGE = {"": _NOTHING} | {code: format_html(' lang="{}"', code) for code in LANGUAGE_CODES}
 
 
 @dataclass(frozen=True)
@@ -49,6 +61,11 @@ class Cell:
     language: str = ""
     is_number: bool = False
     is_verbatim: bool = False
+
+    @property
+    def attributes(self) -> SafeString:
+        """What the tag around its text carries of language and translation."""
+        return _LANGUAGE[self.language] + (_NOT_TRANSLATED if self.is_verbatim else _NOTHING)
 
 
 @dataclass(frozen=True)
@@ -79,12 +96,11 @@ def cell_of(row: models.Model, name: str) -> Cell:
     """A value of a row as a list shows it, in the reader's language, shortened."""
     if is_pair(type(row), name):
         language = language_of_text(row, name)
-        text = Truncator(text_in(row, name, language)).chars(LONGEST_IN_LIST)
+        text = _shortened(text_in(row, name, language))
         return Cell(text, "" if language == active_language() else language)
     column = _column(type(row), name)
-    text = Truncator(shown(row, name)).chars(LONGEST_IN_LIST)
     return Cell(
-        text,
+        _shortened(shown(row, name)),
         is_number=column is not None and _is_number(column),
         is_verbatim=_is_verbatim(column),
     )
@@ -127,9 +143,14 @@ def missing_language(row: models.Model, columns: tuple[str, ...]) -> str:
     return ""
 
 
+@cache
 def is_pair(model: type[models.Model], name: str) -> bool:
     """Whether `name` stands for two columns, one in each language."""
     return hasattr(model, f"{name}_sw") and hasattr(model, f"{name}_en")
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= LONGEST_IN_LIST else Truncator(text).chars(LONGEST_IN_LIST)
 
 
 def _when(value: dt.date | dt.time) -> str:
@@ -138,6 +159,7 @@ def _when(value: dt.date | dt.time) -> str:
     return str(formats.date_format(value))
 
 
+@cache
 def _column(model: type[models.Model], name: str) -> Any:
     try:
         return model._meta.get_field(name)
@@ -145,11 +167,13 @@ def _column(model: type[models.Model], name: str) -> Any:
         return None
 
 
+@cache
 def is_named_verbatim(model: type[models.Model]) -> bool:
     """Whether rows of a model bear names that read the same in both languages."""
     return not any(name.endswith("_sw") for name in (field.name for field in model._meta.fields))
 
 
+@cache
 def _is_verbatim(column: Any) -> bool:
     if column is None:
         return True
@@ -160,6 +184,7 @@ def _is_verbatim(column: Any) -> bool:
     return column.get_internal_type() in _VERBATIM and not column.choices
 
 
+@cache
 def _is_number(column: Any) -> bool:
     return column.get_internal_type().endswith("IntegerField") and not column.choices
 

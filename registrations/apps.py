@@ -8,12 +8,14 @@ class RegistrationsConfig(AppConfig):
 
     def ready(self) -> None:
         from egov_meeting.audit.wording import name_actions
+        from egov_meeting.documents.kinds import register as register_kind
         from egov_meeting.meetings.editing.registry import register as register_section
         from egov_meeting.notifications.kinds import register_message
         from egov_meeting.payments.payables import register_payable
         from egov_meeting.payments.reactions import BillEvent, on_bill
         from registrations import exchange, exchange_rules  # noqa: F401  (parts of the edition folder)
         from registrations.action_names import ACTION_NAMES
+        from registrations.documents import REGISTRATIONS_LIST
         from registrations.editing import SECTIONS
         from registrations.message_kinds import KINDS
         from registrations.payables import PAYABLE
@@ -25,6 +27,7 @@ class RegistrationsConfig(AppConfig):
         register_payable(PAYABLE)
         for kind in KINDS:
             register_message(kind)
+        register_kind(REGISTRATIONS_LIST)
         on_bill(BillEvent.PAID, reacting.bill_was_paid)
         on_bill(BillEvent.EXPIRED, reacting.bill_has_expired)
         on_bill(BillEvent.CANCELLED, reacting.bill_was_cancelled)

@@ -72,3 +72,53 @@ class Purpose(models.TextChoices):
     LIST_OF_PARTICIPANTS = "list", _("The list of participants")
     NEWS = "news", _("News of later meetings")
     NEEDS = "needs", _("Special needs")
+
+
+class BulkKind(models.TextChoices):
+    """What staff do with many registrations at once."""
+
+    LINK = "link", _("Send everybody the link to the own registration")
+    REMIND = "remind", _("Remind of what is missing: the payment or the confirmation")
+    EXEMPT = "exempt", _("Ask for an exemption from the fee")
+    MOVE = "move", _("Move to another group or fee")
+    CANCEL = "cancel", _("Cancel the registrations")
+
+
+class BulkState(models.TextChoices):
+    QUEUED = "queued", pgettext_lazy("action on many", "Waiting for a free worker")
+    RUNNING = "running", pgettext_lazy("action on many", "Under way")
+    DONE = "done", pgettext_lazy("action on many", "Finished")
+    CANCELLED = "cancelled", pgettext_lazy("action on many", "Stopped")
+
+
+class Outcome(models.TextChoices):
+    """What came of one registration of an action on many."""
+
+    WAITING = "waiting", pgettext_lazy("outcome", "Not reached yet")
+    CHANGED = "changed", pgettext_lazy("outcome", "Done")
+    LEFT = "left", pgettext_lazy("outcome", "Left as it was")
+
+
+class ImportState(models.TextChoices):
+    """Of the spreadsheet of a delegation."""
+
+    READING = "reading", pgettext_lazy("spreadsheet", "Being read")
+    READY = "ready", pgettext_lazy("spreadsheet", "Read, to be looked at")
+    COMMITTING = "committing", pgettext_lazy("spreadsheet", "People are being registered")
+    DONE = "done", pgettext_lazy("spreadsheet", "Registered")
+    FAILED = "failed", pgettext_lazy("spreadsheet", "Failed")
+    CANCELLED = "cancelled", pgettext_lazy("spreadsheet", "Cancelled")
+
+
+# A worker has something to do.
+WORKING_IMPORT_STATES = (ImportState.READING, ImportState.COMMITTING)
+OPEN_IMPORT_STATES = (*WORKING_IMPORT_STATES, ImportState.READY)
+
+
+class RowOutcome(models.TextChoices):
+    """What becomes of a row of a spreadsheet."""
+
+    NEW = "new", pgettext_lazy("row", "New")
+    ALREADY = "already", pgettext_lazy("row", "Registered already")
+    FAULTY = "faulty", pgettext_lazy("row", "Faulty")
+    COMMITTED = "committed", pgettext_lazy("row", "Registered from this sheet")

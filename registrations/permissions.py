@@ -12,7 +12,13 @@ if TYPE_CHECKING:
     from egov_meeting.accounts.capabilities import Person
     from egov_meeting.institutions.models import Institution
     from egov_meeting.meetings.models import Edition
-    from registrations.models import Exemption, Registration
+    from registrations.models import (
+        BulkAction,
+        DelegationImport,
+        Exemption,
+        RefundClaim,
+        Registration,
+    )
 
 
 def can_view_registrations(user: Person, edition: Edition | None = None) -> bool:
@@ -79,3 +85,25 @@ def can_manage_delegate(user: Person, registration: Registration) -> bool:
 def can_see_own_registrations(user: Person, _obj: Any = None) -> bool:
     """Everybody with an account sees the registrations bound to it."""
     return user.is_authenticated and user.is_active
+
+
+def can_settle_claim(user: Person, claim: RefundClaim) -> bool:
+    """One claim, of the own edition."""
+    return can_settle_claims(user, claim.registration.edition)
+
+
+def can_view_bulk_action(user: Person, action: BulkAction) -> bool:
+    """What was done with many registrations of the edition."""
+    return has_capability(user, "registrations.view", edition_id=action.edition_id)
+
+
+def can_change_bulk_action(user: Person, action: BulkAction) -> bool:
+    """Stop it, or try once more what was left."""
+    return has_capability(user, "registrations.change", edition_id=action.edition_id)
+
+
+def can_manage_import(user: Person, sheet: DelegationImport) -> bool:
+    """The own institution's spreadsheets; staff who change registrations see to all."""
+    if has_capability(user, "registrations.change", edition_id=sheet.edition_id):
+        return True
+    return can_manage_delegation(user, sheet.institution)

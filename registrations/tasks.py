@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from registrations.services import forgetting, waiting
+from registrations.services import bulk, forgetting, waiting
 
 
 @shared_task
@@ -23,3 +23,15 @@ def look_after_places() -> int:
 def forget_what_has_served() -> int:
     """Take people out of registrations whose time is over (every night)."""
     return forgetting.forget_what_has_served(at=timezone.now())
+
+
+@shared_task
+def run_bulk_action(action_id: int) -> None:
+    """Work off what an action on many has left; a call that comes twice does nobody twice."""
+    bulk.run_bulk_action(action_id=action_id, clock=timezone.now)
+
+
+@shared_task
+def resume_bulk_actions() -> int:
+    """Take up what the queue lost and what a killed worker left (every 30 s)."""
+    return bulk.resume_bulk_actions(at=timezone.now())

@@ -6,8 +6,10 @@ registration can still be confirmed.
 """
 
 from egov_meeting.audit.workflow import Move, Workflow
+from registrations.choices import BulkState as B
 from registrations.choices import ClaimState as C
 from registrations.choices import DecisionState as D
+from registrations.choices import ImportState as I
 from registrations.choices import RegistrationState as R
 
 REGISTRATION_WORKFLOW = Workflow(
@@ -32,3 +34,29 @@ DECISION_WORKFLOW = Workflow(
 )
 
 CLAIM_WORKFLOW = Workflow(states=C, moves=[Move(C.OPEN, C.PAID), Move(C.OPEN, C.DROPPED)])
+
+BULK_WORKFLOW = Workflow(
+    states=B,
+    moves=[
+        Move(B.QUEUED, B.RUNNING),
+        *(Move(source, B.CANCELLED) for source in (B.QUEUED, B.RUNNING)),
+        Move(B.RUNNING, B.DONE),
+        *(Move(source, B.QUEUED) for source in (B.DONE, B.CANCELLED)),  # what was left, once more
+    ],
+)
+
+IMPORT_WORKFLOW = Workflow(
+    states=I,
+    moves=[
+        Move(I.READING, I.READY),
+        Move(I.READING, I.FAILED),
+        Move(I.READING, I.CANCELLED),
+        Move(I.READY, I.COMMITTING),
+        Move(I.READY, I.CANCELLED),
+        Move(I.COMMITTING, I.DONE),
+        Move(I.COMMITTING, I.READY),  # stopped: who is registered stays, the others wait
+        Move(I.COMMITTING, I.FAILED),
+        Move(I.FAILED, I.READING),
+        Move(I.FAILED, I.COMMITTING),
+    ],
+)

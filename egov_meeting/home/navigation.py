@@ -53,6 +53,7 @@ PUBLIC_ENTRIES = (
 STAFF_ENTRIES = (
     Entry(_("Overview"), "home:dashboard", only_itself=True),
     Entry(_("Editions"), "meetings:staff_editions", "edition.view_staff"),
+    Entry(_("Registrations"), "registrations:staff_list", "registrations.view"),
     Entry(_("Institutions"), "institutions:staff_institutions", "institutions.change"),
     Entry(_("Documents"), "documents:jobs", "documents.view_staff"),
     Entry(_("Finance"), "finance:overview", "fees.change|edition.change|audit.view"),

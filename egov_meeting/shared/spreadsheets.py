@@ -1,8 +1,11 @@
 """Tables as CSV and XLSX that a spreadsheet opens without running anything."""
 
+import codecs
 import csv
+import datetime as dt
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 from typing import Any
 
 from openpyxl import Workbook
@@ -32,6 +35,18 @@ def csv_table(*, heading: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes
     return text.getvalue().encode("utf-8-sig")
 
 
+def csv_portions(
+    *, heading: Sequence[str], rows: Iterable[Sequence[Any]], at_a_time: int = 1000
+) -> Iterator[bytes]:
+    """The same piece by piece, so that a list of any length leaves as it is read."""
+    yield codecs.BOM_UTF8
+    lines = chain([heading], rows)
+    while portion := list(islice(lines, at_a_time)):
+        text = io.StringIO(newline="")
+        csv.writer(text).writerows([_in_csv(value) for value in row] for row in portion)
+        yield text.getvalue().encode()
+
+
 def xlsx_table(*, name: str, heading: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
     """One sheet. Characters that the format forbids are left out, texts cut at what a cell holds."""
     book = Workbook(write_only=True)
@@ -41,6 +56,12 @@ def xlsx_table(*, name: str, heading: Sequence[str], rows: Iterable[Sequence[Any
     content = io.BytesIO()
     book.save(content)
     return content.getvalue()
+
+
+def _in_csv(value: Any) -> Any:
+    if isinstance(value, dt.datetime):
+        return value.strftime("%Y-%m-%d %H:%M:%S")
+    return harmless(value)
 
 
 def _cell(value: Any) -> Any:

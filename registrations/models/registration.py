@@ -1,6 +1,6 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from egov_meeting.accounts.choices import Language
@@ -133,6 +133,20 @@ class Registration(models.Model):
         indexes = [
             models.Index(name="registration_newest", fields=["edition", "-created_at", "-id"]),
             models.Index(name="registration_by_name", fields=["edition", "name_key", "id"]),
+            models.Index(
+                name="registration_in_state", fields=["edition", "state", "-created_at", "-id"]
+            ),
+            models.Index(
+                F("edition"),
+                (F("amount_due") - F("amount_paid")).desc(),
+                F("id").desc(),
+                name="registration_most_owed",
+            ),
+            models.Index(
+                name="registration_with_needs",
+                fields=["edition", "-created_at", "-id"],
+                condition=~Q(needs=""),
+            ),
             models.Index(name="registration_of_group", fields=["group", "state"]),
             models.Index(
                 name="registration_of_institution", fields=["institution", "edition", "state"]

@@ -21,6 +21,7 @@ from egov_meeting.audit.services import record
 from egov_meeting.audit.transitions import TransitionRefused, transition
 from egov_meeting.celery import app
 from egov_meeting.meetings.models import Edition, FeeCategory, ParticipantGroup
+from egov_meeting.shared.bilingual import LANGUAGE_CODES
 from egov_meeting.shared.queue import enqueue
 from registrations.choices import BulkKind, BulkState, Outcome
 from registrations.models import BulkAction, BulkRow, Registration
@@ -108,7 +109,10 @@ def run_bulk_action(*, action_id: int, clock: Callable[[], datetime]) -> None:
             action.refresh_from_db()
     while action.state == BulkState.RUNNING and _do_next(action, clock()):
         pass
-    if action.state == BulkState.RUNNING and not action.rows.filter(outcome=Outcome.WAITING).exists():
+    if (
+        action.state == BulkState.RUNNING
+        and not action.rows.filter(outcome=Outcome.WAITING).exists()
+    ):
         try:
             _move(action, to=BulkState.DONE, at=clock(), finished_at=clock())
         except TransitionRefused:
@@ -162,40 +166,42 @@ def _do_next(action: BulkAction, at: datetime) -> bool:
 
 
 def _done(action: BulkAction, row: BulkRow, at: datetime) -> dict[str, str]:
-    """Do it; why it was left, by language, or nothing. What failed half-way is undone."""
-    registration = Registration.objects.select_related("edition").get(pk=row.registration_id)
-    for language in ("sw", "en"):
+    """Do it; why it was left, in both languages, or nothing.
+
+    Services say why in the language that is active, so what is refused is tried in the other one too.
+    """
+    why = {}
+    for language in LANGUAGE_CODES:
         with translation.override(language):
-            try:
-                with transaction.atomic():
-                    if not action.asked_by.may(_CAPABILITY, edition_id=action.edition_id):
-                        raise ValidationError(_("Whoever asked for this may not do it any more."))
-                    _ACTS[action.kind](registration, action, at)
-                    return {}
-            except ValidationError as refused:
-                if language == "sw":
-                    swahili = " ".join(refused.messages)
-                else:
-                    return {"why_sw": swahili, "why_en": " ".join(refused.messages)}
-            except Exception:
-                logger.exception("row %s of action %s failed", row.pk, action.pk)
-                return _unexpected()
-    return _unexpected()
+            refusal = _refusal(action, row, at)
+        if not refusal:
+            return {}
+        why[f"why_{language}"] = refusal[:_LONGEST_WHY]
+    return why
+
+
+def _refusal(action: BulkAction, row: BulkRow, at: datetime) -> str:
+    """Why it could not be done, "" when it was. What failed half-way is undone."""
+    registration = Registration.objects.select_related("edition").get(pk=row.registration_id)
+    if not action.asked_by.may(_CAPABILITY, edition_id=action.edition_id):
+        return _("Whoever asked for this may not do it any more.")
+    try:
+        with transaction.atomic():
+            _ACTS[action.kind](registration, action, at)
+    except ValidationError as refused:
+        return " ".join(refused.messages)
+    except Exception:
+        logger.exception("row %s of action %s failed", row.pk, action.pk)
+        return _(
+            "Something went wrong. You can try it again; if it fails again, tell an administrator."
+        )
+    return ""
 
 
 def _note(row: BulkRow, why: Mapping[str, str]) -> None:
     row.outcome = Outcome.LEFT if why else Outcome.CHANGED
-    row.why_sw = why.get("why_sw", "")[:_LONGEST_WHY]
-    row.why_en = why.get("why_en", "")[:_LONGEST_WHY]
+    row.why_sw, row.why_en = why.get("why_sw", ""), why.get("why_en", "")
     row.save(update_fields=["outcome", "why_sw", "why_en"])
-
-
-def _unexpected() -> dict[str, str]:
-    said = {}
-    for language in ("sw", "en"):
-        with translation.override(language):
-            said[f"why_{language}"] = _("Something went wrong. It is on record; try it again.")
-    return said
 
 
 def _move(action: BulkAction, *, to: str, at: datetime, **also: Any) -> None:

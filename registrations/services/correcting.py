@@ -27,7 +27,9 @@ def correct_by_staff(
     Raises as correct_details does.
     """
     with transaction.atomic():
-        standing = set(registration.consents.filter(withdrawn_at=None).values_list("purpose", flat=True))
+        standing = set(
+            registration.consents.filter(withdrawn_at=None).values_list("purpose", flat=True)
+        )
         wanted = standing - {Purpose.NEEDS} | ({Purpose.NEEDS} if applicant.needs else set())
         is_changed = correct_details(
             registration=registration, applicant=applicant, by=by, at=at, is_namesake=is_namesake

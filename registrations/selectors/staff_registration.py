@@ -1,0 +1,120 @@
+"""Everything that is known of one registration, for the staff's page of it. A constant number of queries."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from egov_meeting.audit.models import Event
+from egov_meeting.audit.wording import Difference, action_name, actor_name, differences
+from egov_meeting.notifications.kinds import UnknownMessageKind, message_kind
+from egov_meeting.notifications.models import OutboxMessage
+from egov_meeting.notifications.selectors import messages_about
+from egov_meeting.payments.models import Bill
+from egov_meeting.payments.selectors import bills_of
+from registrations.choices import RegistrationState
+from registrations.models import Consent, Exemption, RefundClaim, Registration
+from registrations.payables import KIND
+
+MESSAGES_SHOWN = 50
+EVENTS_SHOWN = 100
+VIEWED = "registrations.viewed"
+_MESSAGES_ABOUT = "registration"  # notifications.ABOUT, which stands above this module
+
+
+@dataclass(frozen=True)
+class Told:
+    """A message that was written to the person, with the name of its kind."""
+
+    message: OutboxMessage
+    kind: str
+
+
+def bills_for(registration: Registration) -> list[Bill]:
+    """Every bill on which the person stands or stood, the newest first."""
+    return list(bills_of(kind=KIND, ids=[registration.pk]))
+
+
+def told_to(registration: Registration) -> list[Told]:
+    """What was written to the person, the newest first."""
+    found = messages_about(kind=_MESSAGES_ABOUT, id=registration.pk).defer("text")[:MESSAGES_SHOWN]
+    return [Told(message, _kind_name(message.kind)) for message in found]
+
+
+def consents_of(registration: Registration) -> QuerySet[Consent]:
+    return registration.consents.order_by("purpose", "-given_at")
+
+
+def exemptions_of(registration: Registration) -> QuerySet[Exemption]:
+    return registration.exemptions.select_related("asked_by", "decided_by")
+
+
+def claims_of(registration: Registration) -> QuerySet[RefundClaim]:
+    return registration.refund_claims.select_related("bill", "refund")
+
+
+def history_of(
+    registration: Registration,
+    *,
+    exemptions: Sequence[Exemption],
+    claims: Sequence[RefundClaim],
+) -> list[dict[str, Any]]:
+    """What the trail knows of the registration, its exemptions and claims, the newest first. One query."""
+    about = _of(registration)
+    for row in (*exemptions, *claims):
+        about |= _of(row)
+    found = Event.objects.filter(about).exclude(action=VIEWED).order_by("-pk")
+    return [_in_words(event) for event in found[:EVENTS_SHOWN]]
+
+
+def readers_of(registration: Registration, *, at_most: int = 20) -> list[dict[str, Any]]:
+    """Who opened this page, the newest first. One query."""
+    found = Event.objects.filter(_of(registration), action=VIEWED).order_by("-pk")
+    return [{"at": event.at, "title": actor_name(event)} for event in found[:at_most]]
+
+
+def was_viewed_since(*, registration: Registration, by_id: int, since: dt.datetime) -> bool:
+    """Whether the person's reading is on record already."""
+    found = Event.objects.filter(_of(registration), action=VIEWED, actor_id=by_id, at__gt=since)
+    return found.exists()
+
+
+def can_be_extended(registration: Registration) -> bool:
+    """Its place is kept until a moment that can be moved."""
+    return registration.state == RegistrationState.UNCONFIRMED or (
+        registration.state == RegistrationState.PENDING and registration.amount_owed > 0
+    )
+
+
+def can_be_exempted(registration: Registration) -> bool:
+    return registration.is_standing and registration.state != RegistrationState.EXEMPT
+
+
+def _of(row: Any) -> Q:
+    return Q(object_type=row._meta.label_lower, object_id=str(row.pk))
+
+
+def _kind_name(key: str) -> str:
+    try:
+        return str(message_kind(key).title)
+    except UnknownMessageKind:
+        return key
+
+
+def _in_words(event: Event) -> dict[str, Any]:
+    return {
+        "at": event.at,
+        "title": action_name(event.action),
+        "who": actor_name(event),
+        "text": "; ".join(filter(None, (*map(_said, differences(event)), event.reason))),
+    }
+
+
+def _said(change: Difference) -> str:
+    if change.before and change.after:
+        return f"{change.field}: {change.before} → {change.after}"
+    return f"{change.field}: {change.after}" if change.after else ""

@@ -23,6 +23,7 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path("", include("egov_meeting.home.urls")),
     path("", include("egov_meeting.documents.urls")),
+    path("", include("egov_meeting.notifications.urls")),
     path("", include("egov_meeting.meetings.urls")),
     path("", include("registrations.urls")),
     path("", include("egov_meeting.payments.finance_urls")),

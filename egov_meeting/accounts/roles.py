@@ -66,15 +66,18 @@ CAPABILITIES: dict[Role, frozenset[str]] = {
         "registrations.view",
         "registrations.change",
         "registrations.exempt",
+        "messages.view",
+        "messages.change",
     },
-    Role.FINANCE: _STAFF | {"fees.change", "registrations.view", "registrations.exempt"},
+    Role.FINANCE: _STAFF
+    | {"fees.change", "registrations.view", "registrations.exempt", "messages.view"},
     Role.PROGRAMME: _STAFF | {"programme.change", "institutions.change", "media.change"},
     Role.INNOVATION: _STAFF | {"innovations.change", "institutions.change"},
     Role.RAPPORTEUR: _STAFF
     | _REPORT
     | {"ministry_reports.change", "resolutions.change", "media.change"},
     Role.DESK: _STAFF | {"registrations.view", "registrations.change"},
-    Role.AUDITOR: _STAFF | {"audit.view", "exchange.dump", "registrations.view"},
+    Role.AUDITOR: _STAFF | {"audit.view", "exchange.dump", "registrations.view", "messages.view"},
     Role.ADMINISTRATOR: _STAFF
     | {
         "audit.view",
@@ -83,6 +86,7 @@ CAPABILITIES: dict[Role, frozenset[str]] = {
         "institutions.change",
         "exchange.load",
         "exchange.dump",
+        "messages.view",
         "system.administer",
     },
     Role.FOCAL_PERSON: frozenset(),

@@ -18,9 +18,7 @@ def forget_messages(*, about_kind: str, about_ids: Iterable[str | int]) -> int:
     rows = OutboxMessage.objects.filter(
         about_kind=about_kind, about_id__in=[str(one) for one in about_ids]
     )
-    rows.filter(state=OutboxState.WAITING).update(
-        state=OutboxState.WITHDRAWN, next_attempt_at=None
-    )
+    rows.filter(state=OutboxState.WAITING).update(state=OutboxState.WITHDRAWN, next_attempt_at=None)
     return rows.exclude(address=FORGOTTEN).update(
         address=FORGOTTEN, subject=FORGOTTEN, text=FORGOTTEN
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from hashlib import sha256
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -25,6 +26,11 @@ class WordsChanged(Exception):
         self.now = now
 
 
+def mark_of(words: Words) -> str:
+    """Tells whether words are still the ones that somebody was shown."""
+    return sha256(f"{words.subject}\0{words.text}".encode()).hexdigest()[:24]
+
+
 def change_words(
     *,
     kind: str,
@@ -33,12 +39,12 @@ def change_words(
     words: Words,
     by: Actor,
     at: datetime,
-    seen: Words | None = None,
+    seen: str | None = None,
 ) -> bool:
     """Keep staff's own words; False when they are the ones that are sent already.
 
     Raises ValidationError, by field, for words that cannot be sent, and WordsChanged, when `seen`
-    (the words as they were shown) are no longer those that are sent: nothing is overwritten unseen.
+    (`mark_of` the words as they were shown) is not that of those that are sent: nothing is overwritten unseen.
     """
     found = message_kind(kind)
     check_words(kind=found, channel=channel, words=words)
@@ -49,7 +55,7 @@ def change_words(
         with transaction.atomic():
             own = MessageTemplate.objects.select_for_update().filter(**template).first()
             now = Words(own.text, own.subject) if own else found.words[channel, language]
-            if seen is not None and seen != now:
+            if seen is not None and seen != mark_of(now):
                 raise WordsChanged(now)
             if words == now:
                 return False
@@ -60,13 +66,13 @@ def change_words(
 
 
 def restore_words(
-    *, template: MessageTemplate, by: Actor, at: datetime, seen: Words | None = None
+    *, template: MessageTemplate, by: Actor, at: datetime, seen: str | None = None
 ) -> None:
     """Go back to the words that the app brought. Raises WordsChanged as change_words does."""
     with transaction.atomic():
         stored: MessageTemplate = locked(template)
         now = Words(stored.text, stored.subject)
-        if seen is not None and seen != now:
+        if seen is not None and seen != mark_of(now):
             raise WordsChanged(now)
         delete(stored, by=by, at=at, action="notifications.words_restored", shown_publicly=False)
 

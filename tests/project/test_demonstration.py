@@ -125,7 +125,6 @@ def test_what_an_installation_is_told_never_reaches_a_demonstration(
     for name in ("GEPG_SP_GROUP_CODE", "MGOV_ADDRESS", "EMAIL_URL", "EMAIL_BACKEND"):
         monkeypatch.setenv(name, "real")
     monkeypatch.setattr(settings, "VAR_DIR", tmp_path)
-    monkeypatch.setattr(settings, "EMAIL_FILE_PATH", tmp_path / "mail", raising=False)
     port = free_port()
 
     with Children(logs=tmp_path / "logs") as children:

@@ -79,7 +79,7 @@ def _made(today: datetime.date, at: datetime.datetime) -> Edition:
 
 def _move_on(edition: Edition, today: datetime.date, at: datetime.datetime) -> None:
     shift = _first_day(today) - edition.starts_on
-    year = _free_year(edition.starts_on + shift, but=edition)
+    year = _free_year(edition.starts_on + shift)
     dates = ("starts_on", "ends_on", "exhibition_from", "exhibition_until")
     _change(edition, at, year=year, **_names(year), **_shifted(edition, dates, shift))
     for day in GroupDay.objects.filter(group__edition=edition):
@@ -128,8 +128,8 @@ def _first_day(today: datetime.date) -> datetime.date:
     return ahead + timedelta(days=1 - ahead.weekday())
 
 
-def _free_year(starts_on: datetime.date, *, but: Edition | None = None) -> int:
-    others = Edition.objects.exclude(pk=but.pk if but else None)
+def _free_year(starts_on: datetime.date) -> int:
+    others = Edition.objects.exclude(number=NUMBER)
     taken = set(others.values_list("year", flat=True))
     return next(year for year in count(starts_on.year) if year not in taken)
 

@@ -46,7 +46,9 @@ def start_simulators(*, children: Children, portal: str, port: int) -> Simulator
     }
     programs = {
         "gepg-simulator": _command(GATEWAY, gateway_port, portal, "--folder", folder),
-        "sms-simulator": _command(INBOX, inbox_port, portal, "--mail", settings.EMAIL_FILE_PATH),
+        "sms-simulator": _command(
+            INBOX, inbox_port, portal, "--mail", Path(settings.VAR_DIR) / "mail"
+        ),
     }
     for name, command in programs.items():
         children.start(name, command, environment=environment)

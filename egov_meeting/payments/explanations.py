@@ -70,10 +70,10 @@ def explained(payment: Payment) -> Explanation:
             "bill": bill,
             "finding": finding,
         }
-        return Explanation(text, is_open=True, label=_("Open"), tone="bad")
+        return Explanation(text, is_open=True, label=_("Not settled"), tone="bad")
     if is_open:
         text = _("Not counted: %(finding)s.") % {"finding": finding}
-        return Explanation(text, is_open=True, label=_("Open"), tone="bad")
+        return Explanation(text, is_open=True, label=_("Not settled"), tone="bad")
     if payment.is_counted and payment.finding:
         text = _("Counted for bill %(bill)s. Settled: %(note)s") % {
             "bill": bill,

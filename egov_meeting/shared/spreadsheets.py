@@ -4,12 +4,10 @@ import codecs
 import csv
 import datetime as dt
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import Any
-
-from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 CSV_TYPE = "text/csv; charset=utf-8"
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -49,10 +47,13 @@ def csv_portions(
 
 def xlsx_table(*, name: str, heading: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
     """One sheet. Characters that the format forbids are left out, texts cut at what a cell holds."""
+    from openpyxl import Workbook  # eight megabytes that only workbooks need
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
     book = Workbook(write_only=True)
     sheet = book.create_sheet(_sheet_name(name))
     for row in (heading, *rows):
-        sheet.append([_cell(value) for value in row])
+        sheet.append([_cell(value, ILLEGAL_CHARACTERS_RE) for value in row])
     content = io.BytesIO()
     book.save(content)
     return content.getvalue()
@@ -64,10 +65,10 @@ def _in_csv(value: Any) -> Any:
     return harmless(value)
 
 
-def _cell(value: Any) -> Any:
+def _cell(value: Any, forbidden: re.Pattern[str]) -> Any:
     if not isinstance(value, str):
         return value
-    clean = ILLEGAL_CHARACTERS_RE.sub("", value)
+    clean = forbidden.sub("", value)
     return harmless(clean)[:_LONGEST_CELL]
 
 

@@ -93,6 +93,16 @@ def test_address_of_verification_is_in_the_language_of_the_document(settings):
         assert reverse("documents:verify") == "/sw/thibitisha/"
 
 
+@pytest.mark.parametrize("language", ["sw", "en"])
+def test_address_of_verification_leads_to_its_page(settings, language):
+    settings.PUBLIC_ADDRESS = "https://kikao.example"
+    with translation.override(language):
+        path = reverse("documents:verify_code", args=["7KQ2-X9MB-04TZ"])
+    assert verification_address(code="7KQ2X9MB04TZ", language=language) == (
+        f"https://kikao.example{path}"
+    )
+
+
 def test_code_is_known_however_it_is_typed():
     for typed in ("7kq2-x9mb-o4tz", " 7KQ2 X9MB 04TZ ", "7KQ2X9MBO4TZ"):
         assert normalised_code(typed) == "7KQ2X9MB04TZ"

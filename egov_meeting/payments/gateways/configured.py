@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 
 from egov_meeting.payments.gateways.base import NotConfigured
 from egov_meeting.payments.gateways.gepg.codes import ProviderCodes
-from egov_meeting.payments.gateways.gepg.gateway import Gepg
-from egov_meeting.payments.gateways.gepg.keys import private_key, public_key
+
+if TYPE_CHECKING:
+    from egov_meeting.payments.gateways.gepg.gateway import Gepg
 
 
 def gateway_is_configured() -> bool:
@@ -20,6 +23,10 @@ def configured_gateway(*, version: int | None = None) -> Gepg:
 
     Raises NotConfigured for settings without keys or codes, or with keys that cannot be read.
     """
+    # Seven megabytes of cryptography, only for those who speak with the gateway.
+    from egov_meeting.payments.gateways.gepg.gateway import Gepg
+    from egov_meeting.payments.gateways.gepg.keys import private_key, public_key
+
     if not gateway_is_configured():
         raise NotConfigured("GEPG_KEYSTORE, GEPG_CERTIFICATE and GEPG_SP_CODE are needed")
     spoken = settings.GEPG_VERSION if version is None else version

@@ -37,7 +37,7 @@ class Peak:
     def watch(self, process: psutil.Process) -> None:
         while not self.stopped.wait(0.02):
             with suppress(psutil.NoSuchProcess):
-                sizes = [_resident(one) for one in [process, *process.children(recursive=True)]]
+                sizes = [_resident(one) for one in _processes(process.pid)]
                 self.of_one = max(self.of_one, *sizes)
                 self.of_all = max(self.of_all, sum(sizes))
 
@@ -45,6 +45,7 @@ class Peak:
 def measure(stage: Stage) -> list[Figure]:
     edition = Edition.objects.get(year=2019)
     make(edition, PDF, LANGUAGES)  # fonts and modules are loaded once in the life of a worker
+    idle = max(_resident(one) for one in _processes(stage.worker.process.pid))
     with peak_of(stage) as peak:
         both = statistics.median(make(edition, PDF, LANGUAGES)[0] for _ in range(ROUNDS))
     one, first = zip(*(make(edition, PDF, [language]) for language in LANGUAGES), strict=True)
@@ -61,6 +62,7 @@ def measure(stage: Stage) -> list[Figure]:
             "largest process of the worker",
             at_most=180,
         ),
+        Figure("worker_idle_mb", idle / MEGABYTE, "MB", "largest process of the worker at rest"),
         Figure(
             "worker_peak_all_mb", peak.of_all / MEGABYTE, "MB", "the worker's processes together"
         ),
@@ -103,6 +105,11 @@ def peak_of(stage: Stage) -> Iterator[Peak]:
     yield peak
     peak.stopped.set()
     watcher.join()
+
+
+def _processes(pid: int) -> list[psutil.Process]:
+    process = psutil.Process(pid)
+    return [process, *process.children(recursive=True)]
 
 
 def _resident(process: psutil.Process) -> int:

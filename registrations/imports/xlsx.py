@@ -9,8 +9,6 @@ from io import BytesIO
 from typing import Any
 from warnings import catch_warnings, simplefilter
 
-from openpyxl import load_workbook
-
 from registrations.imports.cells import Cell, cell_of_workbook
 from registrations.imports.limits import (
     MOST_COLUMNS,
@@ -30,6 +28,8 @@ _LAST_ROW = re.compile(r"(\d+)$")
 
 def rows_of_workbook(content: bytes, notes: list[Note]) -> Iterator[SheetRow]:
     """The people of the first visible sheet that has their headings. Raises SheetRefused."""
+    from openpyxl import load_workbook  # eight megabytes that only workbooks need
+
     archive = checked_archive(content)
     try:
         with catch_warnings():

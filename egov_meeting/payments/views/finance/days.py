@@ -125,8 +125,17 @@ class CloseDayView(Action):
     def day(self) -> dt.date:
         return day_asked_for(self.kwargs["day"])
 
+    @cached_property
+    def standing(self) -> days.DayStanding:
+        return days.standing_of_day(self.day)
+
+    def form(self, data: Any = None) -> CloseForm:
+        form = CloseForm(data)
+        form.fields["note"].required = not self.standing.is_explained
+        return form
+
     def facts(self) -> list[tuple[str, Any]]:
-        standing = days.standing_of_day(self.day)
+        standing = self.standing
         return [
             (_("Day"), date_format(self.day)),
             (_("Payments"), standing.payment_count),

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.template.defaultfilters import floatformat
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -136,7 +137,7 @@ def payment_asked_for(pk: int) -> Payment:
 def told(payment: Payment) -> list[tuple[str, Any]]:
     """The payment as it was told, in pairs of name and value."""
     return [
-        (_("Amount"), f"{payment.currency} {payment.amount:,.2f}"),
+        (_("Amount"), f"{payment.currency} {floatformat(payment.amount, '-2g')}"),
         (_("Who paid"), payment.payer_name),
         (_("Phone of who paid"), payment.payer_phone),
         (_("Bill number as told"), payment.bill_number),

@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.template.defaultfilters import floatformat
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -138,4 +139,4 @@ class SettleDifferenceView(Action):
 
 
 def _amount(amount: Any) -> str:
-    return "" if amount is None else f"{amount:,.2f}"
+    return floatformat(amount, "-2g")

@@ -2,11 +2,21 @@
 
 from django.urls import path
 
-from egov_meeting.accounts.access import PublicView
 from registrations.staff_urls import staff_paths
-from registrations.views import delegation, delegation_bills, delegation_people, links, public
+from registrations.views import (
+    delegation,
+    delegation_bills,
+    delegation_people,
+    links,
+    participant,
+    public,
+)
+from registrations.views import participant_asking as asking
+from registrations.views import participant_changing as changing
 
 app_name = "registrations"
+
+_OWN = "usajili/yangu/<str:token>/"
 
 urlpatterns = [
     path("usajili/", public.RegisterView.as_view(), name="register"),
@@ -18,8 +28,21 @@ urlpatterns = [
         public.GroupFormView.as_view(),
         name="register_for_group",
     ),
-    path("usajili/yangu/<str:token>/", PublicView.as_view(), name="own"),
-    path("usajili/thibitisha/<str:token>/", PublicView.as_view(), name="confirm"),
+    path("usajili/zangu/", participant.MyRegistrationsView.as_view(), name="mine"),
+    path("usajili/thibitisha/<str:token>/", asking.ConfirmView.as_view(), name="confirm"),
+    path(_OWN, participant.OwnRegistrationView.as_view(), name="own"),
+    path(f"{_OWN}hali/", participant.OwnStateView.as_view(), name="own_state"),
+    path(f"{_OWN}namba/", participant.ConfirmByCodeView.as_view(), name="own_code"),
+    path(f"{_OWN}namba-mpya/", asking.NewCodeView.as_view(), name="own_new_code"),
+    path(f"{_OWN}ankara/", asking.AskForBillView.as_view(), name="own_bill"),
+    path(f"{_OWN}nafasi/", asking.AskAgainView.as_view(), name="own_again"),
+    path(f"{_OWN}akaunti/", asking.BindView.as_view(), name="own_bind"),
+    path(f"{_OWN}futa/", asking.ForgetView.as_view(), name="own_forget"),
+    path(f"{_OWN}taarifa/", participant.OwnDataView.as_view(), name="own_data"),
+    path(f"{_OWN}sahihisha/", changing.CorrectView.as_view(), name="own_correct"),
+    path(f"{_OWN}ridhaa/", changing.ConsentsView.as_view(), name="own_consents"),
+    path(f"{_OWN}kundi/", changing.ChangeGroupView.as_view(), name="own_group"),
+    path(f"{_OWN}ghairi/", changing.CancelView.as_view(), name="own_cancel"),
     # Focal persons.
     path("taasisi-yangu/", delegation.MyInstitutionView.as_view(), name="delegation"),
     path("taasisi-yangu/ongeza/", delegation.AddDelegateView.as_view(), name="delegation_add"),

@@ -15,6 +15,8 @@ from egov_meeting.institutions.forms import InstitutionAnswer, InstitutionField
 from registrations.applicants import Applicant
 from registrations.names import tidy
 from registrations.phones import phone_digits
+from registrations.selectors.duplicates import KnownBy
+from registrations.services.refusals import AlreadyRegistered
 
 LONGEST_NAME = 150
 LONGEST_INSTITUTION = 200
@@ -81,7 +83,11 @@ class PhoneField(forms.CharField):
 
 
 class PersonForm(forms.Form):
-    """Name, office, institution, addresses and language."""
+    """Name, office, institution, addresses and language.
+
+    `known_by` says, after a refusal, by what the person was recognised. The box by which somebody
+    says to be a namesake stands there only once a name was refused.
+    """
 
     full_name = NameField(
         label=_("Full name"),
@@ -114,6 +120,19 @@ class PersonForm(forms.Form):
         widget=forms.RadioSelect,
     )
 
+    is_namesake = forms.BooleanField(
+        label=_("This is another person of the same name"), required=False
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.known_by = ""
+        self._namesake = self.fields["is_namesake"]
+        if "is_namesake" in self.data:
+            self._offer_namesake()
+        else:
+            del self.fields["is_namesake"]
+
     def clean_institution(self) -> InstitutionAnswer:
         answer: InstitutionAnswer = self.cleaned_data["institution"]
         if len(answer.typed_name) > LONGEST_INSTITUTION:
@@ -123,6 +142,18 @@ class PersonForm(forms.Form):
                 params={"limit": LONGEST_INSTITUTION},
             )
         return answer
+
+    def refuse(self, refused: ValidationError) -> None:
+        """Show what a service said, and the way on for somebody whose name is taken."""
+        put_errors(self, refused)
+        if isinstance(refused, AlreadyRegistered):
+            self.known_by = refused.by
+            if refused.by == KnownBy.NAME:
+                self._offer_namesake()
+
+    def _offer_namesake(self) -> None:
+        self.fields["is_namesake"] = self._namesake
+        self.order_fields(["full_name", "is_namesake"])
 
     def applicant(self, *, needs: str = "") -> Applicant:
         """The person as told; only of a valid form."""

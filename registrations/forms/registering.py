@@ -23,12 +23,10 @@ from registrations.forms.consenting import (
     purposes_in,
     refuse_needs_without_consent,
 )
-from registrations.forms.person import LONGEST_NEEDS, PersonForm, put_errors
+from registrations.forms.person import LONGEST_NEEDS, PersonForm
 from registrations.phones import phone_digits
 from registrations.selectors.consents import Words
-from registrations.selectors.duplicates import KnownBy
 from registrations.selectors.places import Place
-from registrations.services.refusals import AlreadyRegistered
 
 _ABOUT_NEEDS = f"{PREFIX}{Purpose.NEEDS}"
 
@@ -54,10 +52,7 @@ class FeeField(forms.TypedChoiceField):
 
 
 class RegistrationForm(PersonForm):
-    """Everything at once. `form_key` is made with the empty form, so that a form sent twice makes one.
-
-    `known_by` says, after a refusal, by which address the person was recognised.
-    """
+    """Everything at once. `form_key` is made with the empty form, so that a form sent twice makes one."""
 
     needs = forms.CharField(
         label=gettext_lazy("Special needs"),
@@ -69,20 +64,13 @@ class RegistrationForm(PersonForm):
         widget=forms.Textarea(attrs={"rows": 2, "data-not-kept": ""}),
     )
     form_key = forms.UUIDField(widget=forms.HiddenInput)
-    is_namesake = forms.BooleanField(
-        label=gettext_lazy("This is another person of the same name"), required=False
-    )
 
     def __init__(self, *args: Any, place: Place, words: Mapping[str, Words], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.known_by = ""
         if len(place.fees) > 1:
             self.fields["fee_category"] = FeeField(place.fees)
         self.fields |= consent_fields(words, (Purpose.NEEDS, *APART))
         self.fields[_ABOUT_NEEDS].widget.attrs["data-not-kept"] = ""
-        self.order_fields(["full_name", "is_namesake"])
-        if "is_namesake" not in self.data:
-            self._namesake = self.fields.pop("is_namesake")
 
     def clean(self) -> dict[str, Any]:
         refuse_needs_without_consent(self)
@@ -102,16 +90,6 @@ class RegistrationForm(PersonForm):
         agreed = purposes_in(self.cleaned_data)
         has_needs = bool(self.cleaned_data["needs"])
         return [purpose for purpose in agreed if has_needs or purpose != Purpose.NEEDS]
-
-    def refuse(self, refused: ValidationError) -> None:
-        """Show what the service said, and the way on for somebody who is registered already."""
-        put_errors(self, refused)
-        if not isinstance(refused, AlreadyRegistered):
-            return
-        self.known_by = refused.by
-        if refused.by == KnownBy.NAME and "is_namesake" not in self.fields:
-            self.fields["is_namesake"] = self._namesake
-            self.order_fields(["full_name", "is_namesake"])
 
 
 def empty_form(

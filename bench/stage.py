@@ -58,10 +58,16 @@ def _prepare() -> None:
 
 def _started(children: Children, port: int) -> Stage:
     from egov_meeting.home.running.portal import cores, web_command, worker_command
+    from egov_meeting.home.running.simulators import start_simulators, wait_for_simulators
     from egov_meeting.home.running.waiting import wait_until_healthy
 
-    web = children.start("web", web_command(port=port))
-    worker = children.start("worker", worker_command(concurrency=min(cores(), 2)))
     address = f"http://{LOOPBACK}:{port}"
+    simulators = start_simulators(children=children, portal=address, port=port)
+    # One machine stands for a whole meeting's offices: it may send as many forms as they would.
+    environment = {**simulators.environment, "REGISTRATIONS_PER_ADDRESS": "1000000"}
+    web = children.start("web", web_command(port=port), environment=environment)
+    command = worker_command(concurrency=min(cores(), 2))
+    worker = children.start("worker", command, environment=environment)
+    wait_for_simulators(simulators=simulators, children=children)
     wait_until_healthy(address=f"{address}/healthz", children=children)
     return Stage(address, port, web, worker, children)

@@ -34,13 +34,16 @@ class RegistrationRulesData(FolderModel):
 
 def load(data: RegistrationRulesData, loading: Loading) -> None:
     edition = loading.edition
-    keep_rows(
-        rows=RegistrationRules.objects.filter(edition=edition),
-        of={},
-        key=["edition"],
-        wanted=[{"edition": edition, **column_values(data, leave={"refunds"})}],
-        changes=loading.changes,
-    )
+    own = RegistrationRules.objects.filter(edition=edition)
+    values = column_values(data, leave={"refunds"})
+    if values != column_values(RegistrationRulesData(), leave={"refunds"}) or own.exists():
+        keep_rows(
+            rows=own,
+            of={},
+            key=["edition"],
+            wanted=[{"edition": edition, **values}],
+            changes=loading.changes,
+        )
     keep_rows(
         rows=RefundRule.objects.filter(edition=edition),
         of={"edition": edition},

@@ -1,5 +1,23 @@
 """One module for each thing measured, each with `measure(stage) -> list[Figure]`."""
 
-from bench.measures import loading, pages, participants, queries, reports, weight
+from bench.measures import (
+    loading,
+    pages,
+    participants,
+    queries,
+    registering,
+    registration_lists,
+    reports,
+    weight,
+)
 
-ALL = (loading, reports, participants, pages, weight, queries)
+ALL = (
+    loading,
+    reports,
+    participants,
+    pages,
+    weight,
+    queries,
+    registering,
+    registration_lists,
+)

@@ -7,7 +7,7 @@ import datetime
 from django.utils import timezone
 
 from egov_meeting.meetings.models import Edition
-from registrations.models import RegistrationRules
+from registrations.models import RefundRule, RegistrationRules
 
 
 def registration_rules(*, edition: Edition) -> RegistrationRules:
@@ -20,7 +20,8 @@ def refund_percent(*, edition: Edition, at: datetime.datetime) -> int:
     """What share of the paid fee comes back to whoever cancels now: by the rule with the most days
     that is still kept, nothing when none is."""
     days_left = (edition.starts_on - timezone.localdate(at)).days
-    rule = edition.refund_rules.filter(days_before__lte=days_left).order_by("-days_before").first()
+    kept = RefundRule.objects.filter(edition=edition, days_before__lte=days_left)
+    rule = kept.order_by("-days_before").first()
     return rule.percent if rule else 0
 
 

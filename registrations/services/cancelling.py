@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -43,7 +44,7 @@ def cancel_registration(
         if stored.state == RegistrationState.CANCELLED:
             raise NotPossible
         share = refund_percent(edition=stored.edition, at=at) if percent is None else percent
-        also = {"hold_until": None, "waiting_since": None, "awaits_new_bill": False}
+        also: dict[str, Any] = {"hold_until": None, "waiting_since": None, "awaits_new_bill": False}
         move(stored, to=RegistrationState.CANCELLED, by=by, at=at, reason=reason.strip(), **also)
         claimed = 0
         if stored.amount_paid and share:

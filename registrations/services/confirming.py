@@ -6,6 +6,7 @@ import hashlib
 import hmac
 import secrets
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.core import signing
@@ -177,7 +178,7 @@ def _seat(stored: Registration, *, by: Actor, at: datetime) -> None:
         if not stored.paid_by_institution:
             issue_personal_bill(registration=stored, by=by, at=at)
     else:
-        also = {"hold_until": None, "confirmed_at": at}
+        also: dict[str, Any] = {"hold_until": None, "confirmed_at": at}
         move(stored, to=RegistrationState.CONFIRMED, by=by, at=at, **also)
         notifications.tell_confirmed(stored, at=at)
 

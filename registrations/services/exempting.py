@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -69,7 +69,7 @@ def approve_exemption(*, exemption: Exemption, by: User, at: datetime, note: str
             group=locked_group(group_id=stored.group_id)
         ):
             raise GroupFull
-        also = {
+        also: dict[str, Any] = {
             "amount_due": 0,
             "hold_until": None,
             "waiting_since": None,
@@ -102,5 +102,5 @@ def _decide(exemption: Exemption, *, to: str, by: User, at: datetime, note: str)
     stored: Exemption = locked(exemption)
     if stored.asked_by_id == by.pk:
         raise ValidationError(_("Another person than the one who asked for it must decide."))
-    also = {"decided_by": by, "decided_at": at, "decision_note": note.strip()}
+    also: dict[str, Any] = {"decided_by": by, "decided_at": at, "decision_note": note.strip()}
     transition(exemption, to=to, by=by, at=at, also=also, shown_publicly=False)

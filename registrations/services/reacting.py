@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from egov_meeting.audit.actors import Actor
 from egov_meeting.payments.models import Bill
@@ -86,7 +87,7 @@ def _confirm(registration: Registration, *, by: Actor, at: datetime) -> None:
         return
     if registration.state in (S.LAPSED, S.WAITING) and not _place_for_late(registration, by, at):
         return
-    also = {"hold_until": None, "waiting_since": None, "confirmed_at": at}
+    also: dict[str, Any] = {"hold_until": None, "waiting_since": None, "confirmed_at": at}
     move(registration, to=S.CONFIRMED, by=by, at=at, **also)
     notifications.tell_confirmed(registration, at=at)
 

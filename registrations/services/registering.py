@@ -65,8 +65,9 @@ def register(
     whose address is known (`email_is_confirmed`), gets it now unless the institution pays for all.
     A fee of nought confirms the place at once. `consents` are purposes agreed to.
 
-    Raises AlreadyRegistered (the same person stands in the group), GroupFull, RegistrationClosed (not with `outside_window`), and
-    ValidationError by field for a person who could not be reached or a fee that does not hold today.
+    Raises AlreadyRegistered (the same person stands in the group), GroupFull, RegistrationClosed
+    (not with `outside_window`), and ValidationError by field for a person who could not be reached
+    or a fee that does not hold today.
     """
     if (made := _made_with(form_key)) is not None:
         return made
@@ -74,6 +75,19 @@ def register(
         applicant, full_name=tidy(applicant.full_name), email=applicant.email.lower()
     )
     _refuse_unreachable(applicant)
+    wanted = Registration(
+        group=group,
+        name_key=name_key(applicant.full_name),
+        source=source,
+        registered_by=registered_by,
+        account=account,
+        email_confirmed_at=at if email_is_confirmed else None,
+        paid_by_institution=paid_by_institution,
+        is_namesake=is_namesake,
+        form_key=form_key,
+        created_at=at,
+        **applicant.as_fields(),
+    )
     try:
         with transaction.atomic():
             place = locked_group(group_id=group.pk)
@@ -81,35 +95,12 @@ def register(
                 return made
             if not outside_window:
                 _refuse_closed(place, at)
-            fee = chosen_fee(group=place, fee=fee_category, at=at)
             refuse_known(group=place, applicant=applicant, is_namesake=is_namesake)
-            registration = Registration(
-                edition=place.edition,
-                group=place,
-                fee_category=fee,
-                amount_due=fee.amount if fee else 0,
-                name_key=name_key(applicant.full_name),
-                source=source,
-                registered_by=registered_by,
-                account=account,
-                paid_by_institution=paid_by_institution,
-                is_namesake=is_namesake,
-                form_key=form_key,
-                created_at=at,
-                **applicant.as_fields(),
-            )
-            is_sure = email_is_confirmed or source != Source.SELF
-            if email_is_confirmed:
-                registration.email_confirmed_at = at
-            _take_place(registration, place, is_sure=is_sure, at=at)
-            registration.full_clean(exclude=_CHECKED_BY_DATABASE, validate_constraints=False)
-            registration.save(force_insert=True)
-            record_new(registration, by=by, at=at)
-            give_consents(registration=registration, purposes=consents, at=at)
-            _tell_and_bill(registration, is_sure=is_sure, by=by, at=at)
+            fee = chosen_fee(group=place, fee=fee_category, at=at)
+            _store(wanted, place, fee, purposes=consents, by=by, at=at)
     except IntegrityError:
         return _made_meanwhile(group, applicant, form_key)
-    return registration
+    return wanted
 
 
 # Foreign keys are rows we just read; unique values are held by constraints.
@@ -123,6 +114,27 @@ _CHECKED_BY_DATABASE = {
     "account",
     "form_key",
 }
+
+
+def _store(
+    registration: Registration,
+    group: ParticipantGroup,
+    fee: FeeCategory | None,
+    *,
+    purposes: Iterable[str],
+    by: Actor,
+    at: datetime,
+) -> None:
+    """Insert the row with its place and fee, and tell the person. The group is locked."""
+    registration.edition, registration.group = group.edition, group
+    registration.fee_category, registration.amount_due = fee, fee.amount if fee else 0
+    is_sure = bool(registration.email_confirmed_at) or registration.source != Source.SELF
+    _take_place(registration, group, is_sure=is_sure, at=at)
+    registration.full_clean(exclude=_CHECKED_BY_DATABASE, validate_constraints=False)
+    registration.save(force_insert=True)
+    record_new(registration, by=by, at=at)
+    give_consents(registration=registration, purposes=purposes, at=at)
+    _tell_and_bill(registration, is_sure=is_sure, by=by, at=at)
 
 
 def _take_place(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Q, QuerySet
@@ -103,13 +104,13 @@ def _is_time_for_it(group: ParticipantGroup, at: datetime) -> bool:
 
 def _give_place(registration: Registration, at: datetime) -> None:
     if not registration.amount_owed:
-        also = {"waiting_since": None, "confirmed_at": at}
+        also: dict[str, Any] = {"waiting_since": None, "confirmed_at": at}
         move(registration, to=RegistrationState.CONFIRMED, by=SYSTEM, at=at, **also)
         notifications.tell_confirmed(registration, at=at)
         return
     hours = registration_rules(edition=registration.edition).offer_hours
     until = at + max(timedelta(hours=hours), _TIME_TO_OFFER)
-    also = {"waiting_since": None, "hold_until": until}
+    also: dict[str, Any] = {"waiting_since": None, "hold_until": until}
     move(registration, to=RegistrationState.PENDING, by=SYSTEM, at=at, **also)
     notifications.tell_place_free(registration, until=until, at=at)
     issue_personal_bill(registration=registration, by=SYSTEM, at=at, expires_at=until)

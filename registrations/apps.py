@@ -9,12 +9,14 @@ class RegistrationsConfig(AppConfig):
     def ready(self) -> None:
         from egov_meeting.audit.wording import name_actions
         from egov_meeting.documents.kinds import register as register_kind
+        from egov_meeting.meetings.copying import register_copier
         from egov_meeting.meetings.editing.registry import register as register_section
         from egov_meeting.notifications.kinds import register_message
         from egov_meeting.payments.payables import register_payable
         from egov_meeting.payments.reactions import BillEvent, on_bill
         from registrations import exchange, exchange_rules  # noqa: F401  (parts of the edition folder)
         from registrations.action_names import ACTION_NAMES
+        from registrations.copying import copy_rules
         from registrations.documents import REGISTRATIONS_LIST
         from registrations.editing import SECTIONS
         from registrations.message_kinds import KINDS
@@ -24,6 +26,7 @@ class RegistrationsConfig(AppConfig):
         name_actions(ACTION_NAMES)
         for section in SECTIONS:
             register_section(section)
+        register_copier("registrations", copy_rules)
         register_payable(PAYABLE)
         for kind in KINDS:
             register_message(kind)

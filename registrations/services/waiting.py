@@ -110,7 +110,7 @@ def _give_place(registration: Registration, at: datetime) -> None:
         return
     hours = registration_rules(edition=registration.edition).offer_hours
     until = at + max(timedelta(hours=hours), _TIME_TO_OFFER)
-    also: dict[str, Any] = {"waiting_since": None, "hold_until": until}
+    also = {"waiting_since": None, "hold_until": until}
     move(registration, to=RegistrationState.PENDING, by=SYSTEM, at=at, **also)
     notifications.tell_place_free(registration, until=until, at=at)
     issue_personal_bill(registration=registration, by=SYSTEM, at=at, expires_at=until)

@@ -12,3 +12,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "global_keyprefix": os.environ["KIKAO_TEST_QUEUE"],
 }
 DOCUMENTS_BUILD_IN_CHILD = True
+
+if "KIKAO_TEST_MAIL_PORT" in os.environ:
+    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    EMAIL_HOST, EMAIL_PORT = "127.0.0.1", int(os.environ["KIKAO_TEST_MAIL_PORT"])

@@ -21,4 +21,6 @@ ACTION_NAMES = {
     "registrations.reinstated": _("Took up a lapsed registration again"),
     "registrations.written_to": _("Wrote to a person again"),
     "registrations.bulk_asked": _("Asked for something to be done with many registrations"),
+    "registrations.sheet_uploaded": _("Uploaded a spreadsheet of a delegation"),
+    "registrations.sheet_emptied": _("Emptied a spreadsheet of a delegation"),
 }

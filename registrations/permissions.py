@@ -103,7 +103,5 @@ def can_change_bulk_action(user: Person, action: BulkAction) -> bool:
 
 
 def can_manage_import(user: Person, sheet: DelegationImport) -> bool:
-    """The own institution's spreadsheets; staff who change registrations see to all."""
-    if has_capability(user, "registrations.change", edition_id=sheet.edition_id):
-        return True
+    """A spreadsheet of the own institution."""
     return can_manage_delegation(user, sheet.institution)

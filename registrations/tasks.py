@@ -4,6 +4,9 @@ from celery import shared_task
 from django.utils import timezone
 
 from registrations.services import bulk, forgetting, waiting
+from registrations.services.importing_forgetting import empty_old_imports
+from registrations.services.importing_leases import resume_imports
+from registrations.services.importing_rows import work_on_import as do_work_on_import
 
 
 @shared_task
@@ -35,3 +38,21 @@ def run_bulk_action(action_id: int) -> None:
 def resume_bulk_actions() -> int:
     """Take up what the queue lost and what a killed worker left (every 30 s)."""
     return bulk.resume_bulk_actions(at=timezone.now())
+
+
+@shared_task
+def work_on_import(import_id: str) -> None:
+    """Read a spreadsheet, or register its people; a message that comes twice does nobody twice."""
+    do_work_on_import(import_id=import_id, clock=timezone.now)
+
+
+@shared_task
+def resume_delegation_imports() -> int:
+    """Take up what the queue lost and what a killed worker left (every 30 s)."""
+    return resume_imports(at=timezone.now())
+
+
+@shared_task
+def empty_old_delegation_imports() -> int:
+    """Forget what spreadsheets told of people a month after their end (every night)."""
+    return empty_old_imports(at=timezone.now())

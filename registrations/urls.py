@@ -1,12 +1,13 @@
 """Addresses of registration."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from registrations.staff_urls import staff_paths
 from registrations.views import (
     delegation,
     delegation_bills,
     delegation_people,
+    delegation_sheets,
     links,
     participant,
     public,
@@ -50,6 +51,49 @@ urlpatterns = [
         "taasisi-yangu/ankara/",
         delegation_bills.DelegationBillView.as_view(),
         name="delegation_bill",
+    ),
+    path(
+        "taasisi-yangu/jedwali/", delegation_sheets.SheetsView.as_view(), name="delegation_sheets"
+    ),
+    re_path(
+        r"^taasisi-yangu/jedwali/kiolezo-(?P<language>sw|en)\.(?P<kind>xlsx|csv)$",
+        delegation_sheets.SheetTemplateView.as_view(),
+        name="delegation_template",
+    ),
+    path(
+        "taasisi-yangu/jedwali/<uuid:sheet>/",
+        delegation_sheets.SheetView.as_view(),
+        name="delegation_sheet",
+    ),
+    path(
+        "taasisi-yangu/jedwali/<uuid:sheet>/hali/",
+        delegation_sheets.SheetStatusView.as_view(),
+        name="delegation_sheet_status",
+    ),
+    path(
+        "taasisi-yangu/jedwali/<uuid:sheet>/makosa/",
+        delegation_sheets.FaultySheetView.as_view(),
+        name="delegation_sheet_faulty",
+    ),
+    path(
+        "taasisi-yangu/jedwali/<uuid:sheet>/sajili/",
+        delegation_sheets.CommitSheetView.as_view(),
+        name="delegation_sheet_commit",
+    ),
+    path(
+        "taasisi-yangu/jedwali/<uuid:sheet>/simamisha/",
+        delegation_sheets.StopSheetView.as_view(),
+        name="delegation_sheet_stop",
+    ),
+    path(
+        "taasisi-yangu/jedwali/<uuid:sheet>/ghairi/",
+        delegation_sheets.CancelSheetView.as_view(),
+        name="delegation_sheet_cancel",
+    ),
+    path(
+        "taasisi-yangu/jedwali/<uuid:sheet>/rudia/",
+        delegation_sheets.RetrySheetView.as_view(),
+        name="delegation_sheet_retry",
     ),
     path(
         "taasisi-yangu/watu/<str:reference>/",

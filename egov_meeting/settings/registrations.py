@@ -31,4 +31,14 @@ REGISTRATIONS_BEAT_SCHEDULE = {
         "schedule": 30.0,
         "options": {"queue": "default"},
     },
+    "resume-delegation-imports": {
+        "task": "registrations.tasks.resume_delegation_imports",
+        "schedule": 30.0,
+        "options": {"queue": "default"},
+    },
+    "empty-old-delegation-imports": {
+        "task": "registrations.tasks.empty_old_delegation_imports",
+        "schedule": crontab(hour="2", minute=45),
+        "options": {"queue": "default"},
+    },
 }

@@ -47,7 +47,7 @@ _NOTES = {
     "other_sheets": _("Only the sheet “%(read)s” was read, not: %(names)s."),
 }
 
-_PROBLEMS = {
+_PROBLEMS: dict[str, Any] = {
     "required": _("Nothing is written here."),
     "too_long": _("At most %(limit)s characters."),
     "no_name": _("Write the name in letters, without other signs."),
@@ -63,7 +63,7 @@ _PROBLEMS = {
     "error_value": _("The cell shows an error of the spreadsheet. Write the value itself."),
     "unknown_group": _("There is no such group. The groups are: %(expected)s."),
     "choose_group": _("Write one of the groups: %(expected)s."),
-    "closed": _("%(why)s"),
+    "closed": "%(why)s",
     "unknown_fee": _("The group has no such fee. Its fees are: %(expected)s."),
     "choose_fee": _("Write one of the fees of the group: %(expected)s."),
     "unknown_language": _("Write Kiswahili or English."),
@@ -74,7 +74,8 @@ _PROBLEMS = {
         "Row %(row)s has the same name. If this is another person, register one of the two by the form."
     ),
     "full": _("All places of this group are taken."),
-    "refused": _("%(why)s"),
+    "refused": "%(why)s",
+    "unexpected": _REFUSALS["unexpected"],
 }  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from egov_meeting.institutions.choices import InstitutionKind
 from egov_meeting.meetings.models import Edition, FeeCategory, ParticipantGroup
 from registrations.choices import RegistrationState, Source
-from registrations.selectors.staff_list import ListQuery, Money, Order, Standing
+from registrations.selectors.staff_list import UNLISTED, ListQuery, Money, Order, Standing
 from registrations.selectors.staff_rows import COLUMNS, USUAL_COLUMNS
 
 
@@ -51,7 +51,11 @@ class RegistrationFilterForm(forms.Form):
     aina = forms.ChoiceField(
         label=_("Kind of institution"),
         required=False,
-        choices=[("", _("All kinds")), *InstitutionKind.choices],
+        choices=[
+            ("", _("All kinds")),
+            *InstitutionKind.choices,
+            (UNLISTED, _("Not in the register")),
+        ],
     )
     ada = forms.TypedChoiceField(
         label=_("Fee category"), required=False, coerce=int, empty_value=None

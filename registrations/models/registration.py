@@ -137,6 +137,14 @@ class Registration(models.Model):
                 name="registration_in_state", fields=["edition", "state", "-created_at", "-id"]
             ),
             models.Index(
+                name="registration_from_source", fields=["edition", "source", "-created_at", "-id"]
+            ),
+            models.Index(
+                name="registration_paid_in_part",
+                fields=["edition", "-created_at", "-id"],
+                condition=Q(amount_paid__gt=0, amount_paid__lt=F("amount_due")),
+            ),
+            models.Index(
                 F("edition"),
                 (F("amount_due") - F("amount_paid")).desc(),
                 F("id").desc(),

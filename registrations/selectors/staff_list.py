@@ -76,6 +76,8 @@ ORDERS: dict[str, tuple[str, ...]] = {
 _REFERENCE = re.compile(r"(?i)(?:kk-?)?([0-9A-HJKMNP-TV-Z]{7})")
 _BETWEEN_DIGITS = re.compile(r"[\s.()+\u00a0\u2010-\u2015/-]")
 SHORTEST_NUMBER = 4
+# Stands for institutions that were typed and are not in the register.
+UNLISTED = "unlisted"
 _NOBODY = Q(pk__in=[])
 
 
@@ -129,7 +131,7 @@ def _conditions(query: ListQuery) -> list[Q]:
         (query.state, lambda: _in_state(query.state)),
         (query.group, lambda: Q(group=query.group)),
         (query.institution, lambda: Q(institution__in=institutions_named(query.institution))),
-        (query.kind, lambda: Q(institution__in=_of_kind(query.kind))),
+        (query.kind, lambda: _of_kind(query.kind)),
         (query.fee, lambda: Q(fee_category=query.fee)),
         (query.source, lambda: Q(source=query.source)),
         (query.money, lambda: MONEY[Money(query.money)]),
@@ -162,8 +164,11 @@ def _in_state(state: str) -> Q:
     return Q(state__in=_STANDINGS[state]) if state in _STANDINGS else Q(state=state)
 
 
-def _of_kind(kind: str) -> list[int]:
-    return list(Institution.objects.order_by().filter(kind=kind).values_list("pk", flat=True))
+def _of_kind(kind: str) -> Q:
+    if kind == UNLISTED:
+        return Q(institution=None)
+    rows = Institution.objects.order_by().filter(kind=kind)
+    return Q(institution__in=list(rows.values_list("pk", flat=True)))
 
 
 def _told(text: str) -> Q:

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from egov_meeting.meetings.models import Edition
 from registrations.models import Registration
+from registrations.selectors.staff_rows import Told, read_rows
 
 COUNTED_AT_MOST = 10_000
 
@@ -17,7 +18,7 @@ COUNTED_AT_MOST = 10_000
 class KeyedPage:
     """Some rows; `before` and `after` name the rows beside which the neighbouring pages begin, "" for none."""
 
-    rows: list[Registration]
+    rows: list[Told]
     before: str
     after: str
 
@@ -38,23 +39,28 @@ def keyed_page(
     named = Registration.objects.filter(edition=edition, reference=after or before)
     anchor = named.first() if after or before else None
     if anchor is None:
-        rows = list(found[: number + 1])
+        rows = read_rows(found[: number + 1])
         return _page(rows[:number], has_before=False, has_after=len(rows) > number)
     if after:
-        rows = list(found.filter(_beyond(order, anchor))[: number + 1])
+        rows = read_rows(found.filter(_beyond(order, anchor))[: number + 1])
         return _page(rows[:number], has_before=True, has_after=len(rows) > number)
     back = [_turned(name) for name in order]
-    rows = list(found.filter(_beyond(back, anchor)).order_by(*back)[: number + 1])
+    rows = read_rows(found.filter(_beyond(back, anchor)).order_by(*back)[: number + 1])
     return _page(rows[:number][::-1], has_before=len(rows) > number, has_after=True)
 
 
-def counted(found: QuerySet[Registration]) -> tuple[int, bool]:
-    """How many there are, and whether that is exact: nobody waits for more than ten thousand to be counted."""
+def counted(found: QuerySet[Registration], *, page: KeyedPage) -> tuple[int, bool]:
+    """How many there are, and whether that is exact: nobody waits for more than ten thousand to be counted.
+
+    A list that stands on one page is counted already; else one query.
+    """
+    if not page.before and not page.after:
+        return len(page.rows), True
     number = found.order_by()[: COUNTED_AT_MOST + 1].count()
     return min(number, COUNTED_AT_MOST), number <= COUNTED_AT_MOST
 
 
-def _page(rows: list[Registration], *, has_before: bool, has_after: bool) -> KeyedPage:
+def _page(rows: list[Told], *, has_before: bool, has_after: bool) -> KeyedPage:
     return KeyedPage(
         rows,
         rows[0].reference if rows and has_before else "",

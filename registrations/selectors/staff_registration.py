@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from egov_meeting.audit.models import Event
 from egov_meeting.audit.wording import Difference, action_name, actor_name, differences
-from egov_meeting.notifications.kinds import UnknownMessageKind, message_kind
-from egov_meeting.notifications.models import OutboxMessage
-from egov_meeting.notifications.selectors import messages_about
+from egov_meeting.notifications.selectors import message_log
+from egov_meeting.notifications.selectors.outbox import Line
 from egov_meeting.payments.models import Bill
 from egov_meeting.payments.selectors import bills_of
 from registrations.choices import RegistrationState
@@ -26,23 +24,15 @@ VIEWED = "registrations.viewed"
 _MESSAGES_ABOUT = "registration"  # notifications.ABOUT, which stands above this module
 
 
-@dataclass(frozen=True)
-class Told:
-    """A message that was written to the person, with the name of its kind."""
-
-    message: OutboxMessage
-    kind: str
-
-
 def bills_for(registration: Registration) -> list[Bill]:
     """Every bill on which the person stands or stood, the newest first."""
     return list(bills_of(kind=KIND, ids=[registration.pk]))
 
 
-def told_to(registration: Registration) -> list[Told]:
-    """What was written to the person, the newest first."""
-    found = messages_about(kind=_MESSAGES_ABOUT, id=registration.pk).defer("text")[:MESSAGES_SHOWN]
-    return [Told(message, _kind_name(message.kind)) for message in found]
+def told_to(registration: Registration, *, bills: Sequence[Bill]) -> list[Line]:
+    """What was written to the person, and about the bills, the newest first. One query."""
+    about = [(_MESSAGES_ABOUT, registration.pk), *(("bill", bill.pk) for bill in bills)]
+    return message_log(about=about, limit=MESSAGES_SHOWN)
 
 
 def consents_of(registration: Registration) -> QuerySet[Consent]:
@@ -96,13 +86,6 @@ def can_be_exempted(registration: Registration) -> bool:
 
 def _of(row: Any) -> Q:
     return Q(object_type=row._meta.label_lower, object_id=str(row.pk))
-
-
-def _kind_name(key: str) -> str:
-    try:
-        return str(message_kind(key).title)
-    except UnknownMessageKind:
-        return key
 
 
 def _in_words(event: Event) -> dict[str, Any]:

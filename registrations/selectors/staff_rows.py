@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -13,7 +14,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from egov_meeting.meetings.models import FeeCategory, ParticipantGroup
-from registrations.choices import RegistrationState
+from egov_meeting.shared.bilingual import active_language
+from registrations.choices import RegistrationState, Source
 from registrations.masking import masked_email
 from registrations.models import Registration
 from registrations.phones import masked_phone
@@ -28,12 +30,46 @@ TONES = {
 }
 
 
+class Told(NamedTuple):
+    """What is read of a registration for its line. Not more: fifty of them are on a page."""
+
+    pk: int
+    reference: str
+    full_name: str
+    office: str
+    email: str
+    phone: str
+    state: str
+    source: str
+    amount_due: int
+    amount_paid: int
+    created_at: dt.datetime
+    group_id: int
+    fee_category_id: int | None
+    institution_name: str
+    institution__acronym: str | None
+    institution__name_sw: str | None
+    institution__name_en: str | None
+
+
 @dataclass(frozen=True)
 class Names:
-    """Groups and fees of the edition, read once for all rows."""
+    """Names in the reader's language, read once for all rows."""
 
-    groups: dict[int, ParticipantGroup]
-    fees: dict[int, FeeCategory]
+    groups: dict[int, str]
+    fees: dict[int | None, str]
+    states: dict[str, str]
+    sources: dict[str, str]
+
+
+def names_of(groups: Iterable[ParticipantGroup], fees: Iterable[FeeCategory]) -> Names:
+    """The names by which rows are told."""
+    return Names(
+        {row.pk: str(row.name) for row in groups},
+        {row.pk: str(row.name) for row in fees},
+        {value: str(label) for value, label in RegistrationState.choices},
+        {value: str(label) for value, label in Source.choices},
+    )
 
 
 @dataclass(frozen=True)
@@ -42,7 +78,7 @@ class Column:
 
     key: str
     label: str | Promise
-    value: Callable[[Registration, Names], Any]
+    value: Callable[[Told, Names], Any]
     is_number: bool = False
 
 
@@ -63,19 +99,21 @@ class Row:
     cells: list[Cell]
 
 
-def _institution(row: Registration, _names: Names) -> str:
-    if row.institution is None:
-        return row.institution_name
-    return row.institution.acronym or str(row.institution.name)
+def _institution(row: Told, _names: Names) -> str:
+    own = row.institution__name_en if active_language() == "en" else row.institution__name_sw
+    return row.institution__acronym or own or row.institution__name_sw or row.institution_name
 
 
-def _fee(row: Registration, names: Names) -> str:
-    fee = names.fees.get(row.fee_category_id or 0)
-    return str(fee) if fee else ""
+def _fee(row: Told, names: Names) -> str:
+    return names.fees.get(row.fee_category_id, "")
 
 
-def _day(row: Registration, _names: Names) -> str:
+def _day(row: Told, _names: Names) -> str:
     return date_format(timezone.localtime(row.created_at), "SHORT_DATE_FORMAT")
+
+
+def _owed(row: Told, _names: Names) -> int:
+    return max(row.amount_due - row.amount_paid, 0)
 
 
 COLUMNS = {
@@ -84,43 +122,36 @@ COLUMNS = {
         Column("namba", _("Number"), lambda row, names: row.reference),
         Column("taasisi", _("Institution"), _institution),
         Column("ofisi", _("Office"), lambda row, names: row.office),
-        Column("kundi", _("Group"), lambda row, names: names.groups[row.group_id].name),
+        Column("kundi", _("Group"), lambda row, names: names.groups[row.group_id]),
         Column("ada", _("Fee category"), _fee),
-        Column("hali", _("State"), lambda row, names: row.get_state_display()),
+        Column("hali", _("State"), lambda row, names: names.states[row.state]),
         Column("inayotakiwa", _("Due (TZS)"), lambda row, names: row.amount_due, is_number=True),
         Column("iliyolipwa", _("Paid (TZS)"), lambda row, names: row.amount_paid, is_number=True),
-        Column("deni", _("Owed (TZS)"), lambda row, names: row.amount_owed, is_number=True),
+        Column("deni", _("Owed (TZS)"), _owed, is_number=True),
         Column("barua", _("E-mail"), lambda row, names: masked_email(row.email)),
         Column("simu", _("Phone"), lambda row, names: masked_phone(row.phone)),
-        Column("chanzo", _("Registered by"), lambda row, names: row.get_source_display()),
+        Column("chanzo", _("Registered by"), lambda row, names: names.sources[row.source]),
         Column("tarehe", _("Registered on"), _day),
     )
 }
 USUAL_COLUMNS = ["namba", "taasisi", "kundi", "hali", "deni", "barua", "simu", "tarehe"]
 
 
-def for_rows(found: QuerySet[Registration]) -> QuerySet[Registration]:
-    """With only what the rows show."""
-    return found.select_related("institution").only(
-        *("pk", "reference", "full_name", "name_key", "office", "email", "phone", "state"),
-        *("source", "amount_due", "amount_paid", "created_at", "group_id", "fee_category_id"),
-        *("institution_name", "institution__acronym"),
-        *("institution__name_sw", "institution__name_en"),
-    )
+def read_rows(found: QuerySet[Registration]) -> list[Told]:
+    """The rows of a (sliced) list. One query."""
+    return [Told._make(row) for row in found.values_list(*Told._fields)]
 
 
-def rows_of(
-    registrations: Sequence[Registration], *, columns: Sequence[str], names: Names
-) -> list[Row]:
-    """The lines of one page. No queries beyond those that read the registrations."""
+def rows_of(told: Sequence[Told], *, columns: Sequence[str], names: Names) -> list[Row]:
+    """The lines of one page. No query."""
     chosen = [COLUMNS[key] for key in columns]
     return [
         Row(row.pk, row.reference, row.full_name, [_cell(column, row, names) for column in chosen])
-        for row in registrations
+        for row in told
     ]
 
 
-def _cell(column: Column, row: Registration, names: Names) -> Cell:
+def _cell(column: Column, row: Told, names: Names) -> Cell:
     tone = TONES.get(RegistrationState(row.state), "neutral") if column.key == "hali" else ""
     value = column.value(row, names)
     return Cell(f"{value:,}" if column.is_number else value, column.is_number, tone)

@@ -10,7 +10,7 @@ from registrations.forms.staff_filters import RegistrationFilterForm
 from registrations.permissions import can_change_registrations
 from registrations.selectors.staff_list import found_registrations
 from registrations.selectors.staff_paging import counted, keyed_page
-from registrations.selectors.staff_rows import COLUMNS, Names, for_rows, rows_of
+from registrations.selectors.staff_rows import COLUMNS, Names, names_of, rows_of
 from registrations.views.staff_pages import OfEdition, staff_page
 
 ROWS_ON_A_PAGE = 50
@@ -27,13 +27,13 @@ class RegistrationsView(OfEdition):
         form, names = filter_form(request.GET, self.edition)
         found = found_registrations(edition=self.edition, query=form.query())
         page = keyed_page(
-            for_rows(found),
+            found,
             edition=self.edition,
             after=request.GET.get("baada", ""),
             before=request.GET.get("kabla", ""),
             number=ROWS_ON_A_PAGE,
         )
-        number, is_exact = counted(found)
+        number, is_exact = counted(found, page=page)
         columns = form.columns()
         context = {
             "editions": self.editions,
@@ -56,7 +56,7 @@ def filter_form(data: QueryDict, edition: Edition) -> tuple[RegistrationFilterFo
     groups = list(ParticipantGroup.objects.filter(edition=edition).order_by("number"))
     fees = list(FeeCategory.objects.filter(group__edition=edition).order_by("group", "order"))
     form = RegistrationFilterForm(data, edition=edition, groups=groups, fees=fees)
-    return form, Names({row.pk: row for row in groups}, {row.pk: row for row in fees})
+    return form, names_of(groups, fees)
 
 
 def query_of(data: QueryDict, edition: Edition) -> str:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from egov_meeting.notifications.permissions import editions_of_messages
 from egov_meeting.payments.permissions import can_view_bill
 from registrations.choices import RegistrationState as S
 from registrations.models import Registration
@@ -35,18 +36,20 @@ class RegistrationView(OfRegistration):
         exemptions, claims = list(reads.exemptions_of(row)), list(reads.claims_of(row))
         for exemption in exemptions:
             exemption.registration = row
+        bills, messages = reads.bills_for(row), editions_of_messages(request.user)
         may_change = can_change_registration(request.user, row)
         context = {
             "registration": row,
             "tone": TONES.get(S(row.state), ""),
             "phone": shown_phone(row.phone),
             "place": place_in_queue(registration=row) if row.state == S.WAITING else None,
-            "bills": [(bill, can_view_bill(request.user, bill)) for bill in reads.bills_for(row)],
+            "bills": [(bill, can_view_bill(request.user, bill)) for bill in bills],
             "exemptions": [(one, can_decide_exemption(request.user, one)) for one in exemptions],
             "claims": claims,
             "may_settle": can_settle_claims(request.user, row.edition),
             "consents": reads.consents_of(row),
-            "told": reads.told_to(row),
+            "may_read_messages": messages is None or row.edition_id in messages,
+            "told": reads.told_to(row, bills=bills),
             "history": reads.history_of(row, exemptions=exemptions, claims=claims),
             "readers": reads.readers_of(row),
             "actions": possible_actions(row) if may_change else [],

@@ -11,6 +11,7 @@ from egov_meeting.accounts.access import StaffView
 from egov_meeting.accounts.permissions import can_view_audit_trail
 from egov_meeting.home.permissions import can_open_work_area, can_view_edition_from_within
 from egov_meeting.home.selectors import dashboard
+from egov_meeting.home.selectors.registering import registering_of
 from egov_meeting.home.selectors.staff_edition import contents_of, registration_windows
 from egov_meeting.home.selectors.to_do import missing_for_report, to_do
 from egov_meeting.meetings.models import Edition
@@ -50,6 +51,7 @@ class DashboardView(StaffView):
             "to_do": waiting[:THINGS_TO_DO],
             "more_to_do": len(waiting) - THINGS_TO_DO,
             "charts": picture.charts,
+            "registering": registering_of(edition, user=request.user, at=timezone.now()),
             "jobs": dashboard.running_jobs(edition),
             "documents": dashboard.latest_documents(edition),
             "events": dashboard.latest_events(edition) if may_see_trail else [],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -10,29 +9,14 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from egov_meeting.institutions.models import Institution
+from egov_meeting.institutions.answers import NOT_LISTED, InstitutionAnswer, Typed, as_typed
 from egov_meeting.institutions.selectors import find_institutions, institution_called
-from egov_meeting.institutions.widgets import NOT_LISTED, InstitutionInput, Typed
+from egov_meeting.institutions.widgets import InstitutionInput
+
+__all__ = ["InstitutionAnswer", "InstitutionField"]
 
 LONGEST_NAME = 250
 OFFERED = 6
-
-
-@dataclass(frozen=True, slots=True)
-class InstitutionAnswer:
-    """An institution of the register, or the name of one that is not in it; both empty for no answer.
-
-    `typed_name` is "" when the institution was found.
-    """
-
-    institution: Institution | None = None
-    typed_name: str = ""
-
-    def __bool__(self) -> bool:
-        return self.institution is not None or bool(self.typed_name)
-
-    def __str__(self) -> str:
-        return str(self.institution or self.typed_name)
 
 
 class InstitutionField(forms.Field):
@@ -50,7 +34,7 @@ class InstitutionField(forms.Field):
     }  # fmt: skip
 
     def to_python(self, value: Typed | str | None) -> InstitutionAnswer:
-        typed = value if isinstance(value, Typed) else Typed(value or "")
+        typed = as_typed(value)
         if not typed.text:
             return InstitutionAnswer()
         if len(typed.text) > LONGEST_NAME:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from django import forms
 from django.forms.utils import flatatt
@@ -11,22 +11,8 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
+from egov_meeting.institutions.answers import NOT_LISTED, Typed, as_typed
 from egov_meeting.institutions.selectors import Match
-
-NOT_LISTED = "other"
-
-
-class Typed(NamedTuple):
-    """What came with the form: the text, the choice under it, and the text that choice was offered for."""
-
-    text: str = ""
-    choice: str = ""
-    asked: str = ""
-
-    @property
-    def chosen(self) -> str:
-        """The choice, "" when the text was changed after it."""
-        return self.choice if self.asked == self.text else ""
 
 
 class InstitutionInput(forms.TextInput):
@@ -43,7 +29,7 @@ class InstitutionInput(forms.TextInput):
         return name not in data
 
     def format_value(self, value: Any) -> str:
-        return str(getattr(value, "text", value) or "")
+        return as_typed(value).text
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
@@ -52,7 +38,7 @@ class InstitutionInput(forms.TextInput):
             "search_address": reverse("institutions:search"),
             "matches": self.matches,
             "offers_choice": self.offers_choice,
-            "chosen": value.chosen if isinstance(value, Typed) else "",
+            "chosen": as_typed(value).chosen,
             "not_listed": NOT_LISTED,
         }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 import pytest
 from django import forms
@@ -191,6 +192,30 @@ def test_a_form_begins_with_what_is_known(as_what, udom: Institution) -> None:
         {"institution": "University of Dodoma"}, initial={"institution": as_what(udom)}
     )
     assert not same.has_changed()
+
+
+def hidden_fields(html: str) -> dict[str, str]:
+    return dict(re.findall(r'<input type="hidden" name="(institution_\w+)" value="([^"]*)">', html))
+
+
+def test_a_name_not_listed_stays_accepted_when_other_data_of_the_same_person_are_changed(
+    udom: Institution,
+) -> None:
+    known = {"institution": InstitutionAnswer(typed_name="Chuo cha Kodi")}
+    sent_back = hidden_fields(html_of(OptionalForm(initial=known)))
+
+    form = OptionalForm({"institution": "Chuo cha Kodi", **sent_back}, initial=known)
+
+    assert answer(form) == InstitutionAnswer(typed_name="Chuo cha Kodi")
+    assert not OptionalForm({"institution": "Mpya", **sent_back}).is_valid()
+
+
+def test_one_of_two_with_the_same_name_stays_the_one_it_was() -> None:
+    first, second = InstitutionFactory.create_batch(2, name_sw="Tume", name_en="Commission")
+    sent_back = hidden_fields(html_of(OptionalForm(initial={"institution": second})))
+
+    assert answer(OptionalForm({"institution": "Commission", **sent_back})).institution == second
+    assert first != second
 
 
 def test_one_form_does_not_see_what_was_offered_in_another(udom: Institution) -> None:

@@ -7,10 +7,10 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from egov_meeting.accounts.access import PublicView
+from egov_meeting.institutions.answers import NOT_LISTED
 from egov_meeting.institutions.forms import LONGEST_NAME, OFFERED
 from egov_meeting.institutions.selectors import find_institutions
 from egov_meeting.institutions.throttling import WITHIN_SECONDS, may_ask
-from egov_meeting.institutions.widgets import NOT_LISTED
 
 FEWEST_LETTERS = 2
 

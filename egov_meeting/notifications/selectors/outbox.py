@@ -78,14 +78,16 @@ def found_messages(query: OutboxQuery, *, state: str = "") -> QuerySet[OutboxMes
 
 def counted_by_state(query: OutboxQuery) -> dict[str, int]:
     """How many messages that fit stand in each state. One query."""
-    rows = found_messages(query).order_by().values_list("state").annotate(Count("pk"))
+    rows = found_messages(query).order_by().values_list("state").annotate(Count("*"))
     return dict.fromkeys(OutboxState.values, 0) | dict(rows)
 
 
 def counted_by_kind(messages: QuerySet[OutboxMessage]) -> list[tuple[Any, str, int]]:
     """Title of the kind, channel and how many of them, most first. One query."""
-    rows = messages.order_by().values_list("kind", "channel").annotate(Count("pk"))
-    counted = [(kind_title(kind), Channel(channel).label, number) for kind, channel, number in rows]
+    rows = messages.order_by().values_list("kind", "channel").annotate(Count("*"))
+    counted: list[tuple[Any, str, int]] = [
+        (kind_title(kind), str(Channel(channel).label), number) for kind, channel, number in rows
+    ]
     return sorted(counted, key=lambda row: (-row[2], str(row[0])))
 
 

@@ -216,7 +216,7 @@ def listed_days(*, first: date, last: date) -> list[DayInList]:
             findings=Count("pk", filter=OPEN_FINDING),
         )
     )
-    paid = {row["paid_on"]: row for row in sums}
+    paid: dict[date, dict[str, Any]] = {row["paid_on"]: dict(row) for row in sums}
     closes = {one.day: one for one in DayClose.objects.filter(day__range=(first, last))}
     runs = ReconciliationRun.objects.filter(day__range=(first, last)).order_by("requested_at")
     states = dict(runs.values_list("day", "state"))
@@ -240,7 +240,14 @@ def _lines(payments: QuerySet[Payment]) -> list[Line]:
     rows = payments.select_related(None).order_by().values(*by)
     found = rows.annotate(number=Count("pk"), sum=Sum("amount")).order_by(*by)
     return [
-        Line(*(row[name] for name in by), number=row["number"], amount=Decimal(row["sum"]))
+        Line(
+            source=row["source"],
+            channel=row["channel"],
+            currency=row["currency"],
+            is_counted=row["is_counted"],
+            number=row["number"],
+            amount=Decimal(row["sum"]),
+        )
         for row in found
     ]
 

@@ -42,18 +42,19 @@ def ledger_from(sums: Mapping[str, Any]) -> Ledger:
     return Ledger(**{name: int(sums[name]) for name in SUMS})
 
 
-def ledger_by_institution(*, edition: Edition) -> QuerySet[Bill, dict[str, Any]]:
+def ledger_by_institution(*, edition: Edition) -> QuerySet[Any, dict[str, Any]]:
     """A row for each institution that was billed, most owed first, and one (None) for people on their own.
 
     Keys: those of SUMS, `bills` (their number) and institution_id, _key, _acronym, _name_sw, _name_en.
     """
-    of = "institution"
     names = {
         f"institution_{name}": F(f"institution__{name}")
         for name in ("key", "acronym", "name_sw", "name_en")
     }
-    rows = Bill.objects.filter(edition=edition).order_by().values("institution_id", **names)
-    return rows.annotate(bills=Count("pk"), **SUMS).order_by("-owed", "-billed", f"{of}__name_sw")
+    sums: dict[str, Any] = {"bills": Count("pk"), **SUMS}
+    bills: QuerySet[Any, Any] = Bill.objects.filter(edition=edition).order_by()
+    rows = bills.values("institution_id", **names).annotate(**sums)
+    return rows.order_by("-owed", "-billed", "institution__name_sw")
 
 
 def bills_by_state(*, edition: Edition) -> list[tuple[str, int]]:

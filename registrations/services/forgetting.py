@@ -20,6 +20,7 @@ from egov_meeting.notifications.services.forgetting import FORGOTTEN, forget_mes
 from registrations.choices import Purpose, RegistrationState
 from registrations.models import Consent, EmailConfirmation, Registration
 from registrations.notifications import ABOUT
+from registrations.services.importing_forgetting import empty_rows_of
 from registrations.services.refusals import NotPossible
 
 BATCH = 200
@@ -108,6 +109,7 @@ def _forget(pks: Iterable[int], *, by: Actor, at: datetime, label: Registration)
     )
     EmailConfirmation.objects.filter(registration__in=numbers).delete()
     Consent.objects.filter(registration__in=numbers).delete()
+    empty_rows_of(registrations=numbers)
     forget_messages(about_kind=ABOUT, about_ids=numbers)
     label.full_name = FORGOTTEN
     record(

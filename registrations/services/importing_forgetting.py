@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -11,7 +12,7 @@ from egov_meeting.audit.actors import SYSTEM
 from egov_meeting.audit.services import record
 from egov_meeting.audit.transitions import TransitionRefused, transition
 from registrations.choices import ImportState
-from registrations.models import DelegationImport, ImportRow, Registration
+from registrations.models import DelegationImport, ImportRow
 
 KEPT_FOR = timedelta(days=30)
 
@@ -29,9 +30,11 @@ def empty_old_imports(*, at: datetime) -> int:
     return sum(_empty(sheet, at) for sheet in list(ended))
 
 
-def empty_rows_of(*, registration: Registration) -> int:
-    """Empty what sheets tell of one person who wants to be forgotten; returns how many rows."""
-    return ImportRow.objects.filter(registration=registration).update(cells={}, problems=[])
+def empty_rows_of(*, registrations: Iterable[int]) -> int:
+    """Empty what sheets tell of people who are forgotten (their registrations' numbers); how many rows."""
+    return ImportRow.objects.filter(registration__in=list(registrations)).update(
+        cells={}, problems=[]
+    )
 
 
 def _put_away_forgotten(long_ago: datetime, at: datetime) -> None:

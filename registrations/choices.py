@@ -22,6 +22,8 @@ SEATED_STATES = (
     RegistrationState.CONFIRMED,
     RegistrationState.EXEMPT,
 )
+# These count as participants.
+TAKING_PART = frozenset({RegistrationState.CONFIRMED, RegistrationState.EXEMPT})
 # The same person may not be registered for the group a second time while one of these stands.
 STANDING_STATES = (*SEATED_STATES, RegistrationState.WAITING)
 

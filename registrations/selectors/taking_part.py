@@ -13,16 +13,15 @@ from egov_meeting.meetings.choices import Measure
 from egov_meeting.meetings.models import Edition, ParticipantGroup
 from egov_meeting.meetings.selectors.recorded import recorded_by_group, recorded_value
 from egov_meeting.shared.bilingual import other_language, text_in
-from registrations.choices import RegistrationState
+from registrations.choices import TAKING_PART, RegistrationState
 from registrations.models import Registration
 
-_TAKING_PART = (RegistrationState.CONFIRMED, RegistrationState.EXEMPT)
 _OWING = (RegistrationState.PENDING, RegistrationState.CONFIRMED)
 
 
 def registrations_taking_part(*, edition: Edition) -> QuerySet[Registration]:
     """Registrations that count as participants: paid for or exempt, not cancelled."""
-    return Registration.objects.filter(edition=edition, state__in=_TAKING_PART)
+    return Registration.objects.filter(edition=edition, state__in=TAKING_PART)
 
 
 def participants_total(*, edition: Edition) -> int | None:

@@ -17,9 +17,12 @@ from django.utils import timezone
 from egov_meeting.audit.actors import SYSTEM, Actor
 from egov_meeting.audit.services import record
 from egov_meeting.notifications.services.forgetting import FORGOTTEN, forget_messages
+from egov_meeting.payments.notifications import ABOUT as ABOUT_BILL
+from egov_meeting.payments.selectors import bills_of
 from registrations.choices import Purpose, RegistrationState
 from registrations.models import Consent, EmailConfirmation, Registration
 from registrations.notifications import ABOUT
+from registrations.payables import KIND
 from registrations.services.importing_forgetting import empty_rows_of
 from registrations.services.refusals import NotPossible
 
@@ -96,6 +99,9 @@ def _has_open_claim(registration: Registration) -> bool:
 
 def _forget(pks: Iterable[int], *, by: Actor, at: datetime, label: Registration) -> None:
     numbers = list(pks)
+    alone = Registration.objects.filter(pk__in=numbers, paid_by_institution=False)
+    bills = bills_of(kind=KIND, ids=alone.values_list("pk", flat=True))
+    forget_messages(about_kind=ABOUT_BILL, about_ids=bills.values_list("pk", flat=True))
     Registration.objects.filter(pk__in=numbers).update(
         full_name=FORGOTTEN,
         name_key="",

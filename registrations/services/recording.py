@@ -11,6 +11,7 @@ from egov_meeting.audit.services import record
 from egov_meeting.audit.transitions import transition
 from egov_meeting.audit.values import snapshot
 from registrations.masking import masked_email
+from registrations.choices import TAKING_PART
 from registrations.models import Registration
 from registrations.phones import masked_phone
 
@@ -51,8 +52,12 @@ def move(
     reason: str = "",
     **also: Any,
 ) -> None:
-    """Move along the workflow with further fields, on record. No public page shows a registration."""
-    transition(registration, to=to, by=by, at=at, reason=reason, also=also, shown_publicly=False)
+    """Move along the workflow with further fields, on record.
+
+    Public pages show how many take part, and nothing else of registrations.
+    """
+    counts = not TAKING_PART.isdisjoint((registration.state, to))
+    transition(registration, to=to, by=by, at=at, reason=reason, also=also, shown_publicly=counts)
 
 
 def change(

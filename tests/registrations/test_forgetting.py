@@ -56,8 +56,10 @@ def test_who_gave_up_the_place_goes_after_half_a_year_others_after_five():
 
 
 def test_messages_to_a_forgotten_person_keep_neither_address_nor_text():
-    registration = registered(open_group())
+    registration = awaiting_payment(open_group())
+    pay(registration)
     address = registration.email
+    assert OutboxMessage.objects.filter(about_kind="bill", address=address).exists()
     cancel_registration(registration=registration, reason="Safari", by=SYSTEM, at=NOON)
 
     forget_person(registration=registration, by=SYSTEM, at=NOON)

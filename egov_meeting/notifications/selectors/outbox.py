@@ -78,13 +78,13 @@ def found_messages(query: OutboxQuery, *, state: str = "") -> QuerySet[OutboxMes
 
 def counted_by_state(query: OutboxQuery) -> dict[str, int]:
     """How many messages that fit stand in each state. One query."""
-    rows = found_messages(query).order_by().values_list("state").annotate(Count("*"))
+    rows = found_messages(query).order_by().values_list("state").annotate(number=Count("*"))
     return dict.fromkeys(OutboxState.values, 0) | dict(rows)
 
 
 def counted_by_kind(messages: QuerySet[OutboxMessage]) -> list[tuple[Any, str, int]]:
     """Title of the kind, channel and how many of them, most first. One query."""
-    rows = messages.order_by().values_list("kind", "channel").annotate(Count("*"))
+    rows = messages.order_by().values_list("kind", "channel").annotate(number=Count("*"))
     counted: list[tuple[Any, str, int]] = [
         (kind_title(kind), str(Channel(channel).label), number) for kind, channel, number in rows
     ]

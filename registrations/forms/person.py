@@ -153,7 +153,7 @@ class PersonForm(forms.Form):
 
     def _offer_namesake(self) -> None:
         self.fields["is_namesake"] = self._namesake
-        self.order_fields(["full_name", "is_namesake"])
+        self.order_fields(["fee_category", "full_name", "is_namesake"])
 
     def applicant(self, *, needs: str = "") -> Applicant:
         """The person as told; only of a valid form."""

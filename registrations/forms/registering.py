@@ -69,6 +69,7 @@ class RegistrationForm(PersonForm):
         super().__init__(*args, **kwargs)
         if len(place.fees) > 1:
             self.fields["fee_category"] = FeeField(place.fees)
+            self.order_fields(["fee_category"])
         self.fields |= consent_fields(words, (Purpose.NEEDS, *APART))
         self.fields[_ABOUT_NEEDS].widget.attrs["data-not-kept"] = ""
 
@@ -105,7 +106,6 @@ class LinkForm(forms.Form):
 
     address = forms.CharField(
         label=gettext_lazy("E-mail address or phone"),
-        max_length=254,
         help_text=gettext_lazy("The one that you gave when you registered."),
     )
 
@@ -113,7 +113,7 @@ class LinkForm(forms.Form):
         """An e-mail address in small letters, or digits of a phone."""
         typed: str = self.cleaned_data["address"]
         if "@" in typed:
-            return forms.EmailField().clean(typed).lower()
+            return forms.EmailField(max_length=254).clean(typed).lower()
         try:
             return phone_digits(typed)
         except ValueError:

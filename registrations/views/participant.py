@@ -7,7 +7,9 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from egov_meeting.accounts.access import SignedInView
+from egov_meeting.notifications.choices import Channel
 from egov_meeting.notifications.kinds import UnknownMessageKind, message_kind
+from egov_meeting.notifications.models import OutboxMessage
 from egov_meeting.shared.bilingual import active_language
 from registrations.forms.participant import CodeForm
 from registrations.forms.person import put_errors
@@ -42,9 +44,7 @@ class OwnRegistrationView(OwnView):
             "form": code_form,
             "phone": shown_phone(one.phone),
             "consents": [(one.text(active_language()), one.purpose in agreed) for one in words],
-            "told": [
-                (_kind_name(message.kind), message) for message in own_messages(registration=one)
-            ],
+            "told": [_told(message) for message in own_messages(registration=one)],
         }
         return render(self.request, "registrations/own.html", context)
 
@@ -106,8 +106,10 @@ class MyRegistrationsView(SignedInView):
         return render(request, "registrations/own_list.html", context)
 
 
-def _kind_name(kind: str) -> str:
+def _told(message: OutboxMessage) -> tuple[str, str, OutboxMessage]:
+    """The name of its kind, where it went, and the message."""
+    address = shown_phone(message.address) if message.channel == Channel.SMS else message.address
     try:
-        return str(message_kind(kind).title)
+        return str(message_kind(message.kind).title), address, message
     except UnknownMessageKind:
-        return kind
+        return message.kind, address, message

@@ -21,6 +21,14 @@
     return null;
   }
 
+  // Who comes back by the browser's own button sees the form that was taken, and sends the same one again.
+  function taken() {
+    try {
+      const isBack = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
+      return isBack ? JSON.parse(sessionStorage.getItem(KEY) ?? "null") : null;
+    } catch { return null; }
+  }
+
   function write(isSent) {
     const values = {};
     for (const field of kept()) {
@@ -34,7 +42,10 @@
   }
 
   function forget() {
-    try { localStorage.removeItem(KEY); } catch { /* nothing was kept */ }
+    try {
+      localStorage.removeItem(KEY);
+      sessionStorage.removeItem(KEY);
+    } catch { /* nothing was kept */ }
   }
 
   function restore(values) {
@@ -77,7 +88,7 @@
   const keep = () => { if (isChanged && !isForgotten) write(false); };
 
   // After a refusal the page holds what was typed last; that is newer than the draft.
-  const draft = hasErrors ? null : read();
+  const draft = hasErrors ? null : taken() ?? read();
   if (hasErrors) { isChanged = true; keep(); }
   else if (draft && restore(draft.values)) { isChanged = true; offerToClear(notice(form.dataset.restored, "info")); }
 

@@ -95,6 +95,31 @@ def test_the_page_is_kept_by_nobody(client: Client, person: Registration) -> Non
     assert "sessionid" not in client.cookies
 
 
+def tokens_missing(page: str) -> int:
+    """How many forms that change something carry no token against forgery."""
+    return page.count('method="post"') - page.count('name="csrfmiddlewaretoken"')
+
+
+def test_every_form_carries_its_token(client: Client, person: Registration) -> None:
+    first = page_of(client, person)
+    confirm_email(registration=person, by=SYSTEM, at=timezone.now())
+    Registration.objects.filter(pk=person.pk).update(state=RegistrationState.LAPSED)
+    client.force_login(UserFactory())
+
+    for page in (
+        first,
+        page_of(client, person),
+        *(
+            client.get(address(person, name)).content.decode()
+            for name in ("own_correct", "own_consents", "own_cancel", "own_forget")
+        ),
+        client.get(reverse("registrations:own", args=["x"])).content.decode(),
+        client.get(reverse("registrations:send_link")).content.decode(),
+    ):
+        assert 'method="post"' in page
+        assert tokens_missing(page) == 0
+
+
 @pytest.mark.parametrize("name", OF_THE_LINK)
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_a_link_that_was_tampered_with_opens_nothing(

@@ -202,6 +202,7 @@ def test_the_same_person_in_two_tabs_is_registered_once(
     assert 'id="id_email_error"' in page
     assert 'action="/sw/usajili/kiungo/"' in page
     assert '<input type="hidden" name="address" value="asha@example.go.tz">' in page
+    assert page.count('name="csrfmiddlewaretoken"') == page.count('method="post"') == 2
 
 
 def test_the_same_phone_and_a_similar_name_are_recognised(

@@ -118,8 +118,10 @@ def bill_called(*, text: str, editions: Collection[int] | None = None) -> Bill |
 def _named(text: str) -> Q:
     text = text.strip()
     digits = re.sub(r"[\s.\u2010-\u2015-]", "", text)
-    if re.fullmatch(r"[0-9]{12}", digits):
+    if re.fullmatch(r"255[0-9]{9}", digits):
         return Q(control_number=digits) | Q(payer_phone=digits)
+    if re.fullmatch(r"[0-9]{12}", digits):
+        return Q(control_number=digits)  # by its index
     if re.fullmatch(r"[0-9]+", digits):
         return Q(control_number__startswith=digits) | Q(number__endswith=digits)
     if re.fullmatch(r"(?i)kk[0-9]+-[0-9]*", text):

@@ -40,13 +40,13 @@ class OfferedPaper:
 
 
 def offered_papers(bill: Bill) -> list[OfferedPaper]:
-    """The papers one can have of a bill now, those already made with their files."""
+    """The papers one can have of a bill now, the receipt first; those already made with their files."""
     made = papers_of(bill)
     return [
         OfferedPaper(
             kind, {language: document for (one, language), document in made.items() if one == kind}
         )
-        for kind in (INVOICE, RECEIPT)
+        for kind in (RECEIPT, INVOICE)
         if has_paper(bill, kind)
     ]
 

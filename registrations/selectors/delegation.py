@@ -173,9 +173,9 @@ def open_places(*, edition: Edition, at: dt.datetime) -> list[OpenPlace]:
     groups = list(edition.groups.all())
     standing = registration_of_groups(edition=edition, at=at, groups=groups)
     fees = list(fees_on(day=timezone.localdate(at)).filter(group__in=groups))
-    return [
-        OpenPlace(group, fee)
-        for group in groups
-        if standing[group.pk].is_open
-        for fee in [one for one in fees if one.group_id == group.pk] or [None]
-    ]
+    places = []
+    for group in groups:
+        if standing[group.pk].is_open:
+            of_group: list[FeeCategory | None] = [fee for fee in fees if fee.group_id == group.pk]
+            places += [OpenPlace(group, fee) for fee in of_group or [None]]
+    return places

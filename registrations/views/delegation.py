@@ -66,7 +66,7 @@ class MyInstitutionView(DelegationView):
 
 class AddDelegateView(FormPage):
     heading = gettext_lazy("Register a colleague")
-    submit = gettext_lazy("Register")
+    submit = gettext_lazy("Register the colleague")
     text = gettext_lazy(
         "The colleague is told by e-mail or SMS, can see and correct what is kept, say which special "
         "needs there are, and withdraw. Consents are asked of the colleague, not of you."

@@ -35,23 +35,7 @@ class ReasonForm(forms.Form):
     )
 
 
-class NamesakeForm(forms.Form):
-    """Offers to say that this is another person, once the name turned out to be taken."""
-
-    is_namesake = forms.BooleanField(
-        label=_("This is another person of the same name"), required=False
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if not self.data.get("is_namesake"):
-            self.fields["is_namesake"].widget = forms.HiddenInput()
-
-    def offer_namesake(self) -> None:
-        self.fields["is_namesake"].widget = forms.CheckboxInput()
-
-
-class StaffPersonForm(PersonForm, NamesakeForm):
+class StaffPersonForm(PersonForm):
     """A person as staff know them: less is needed than of those who register alone."""
 
     office = LineField(label=_("Position or office"), max_length=150, required=False)
@@ -85,6 +69,10 @@ class StaffPersonForm(PersonForm, NamesakeForm):
         if told.get("needs") and not told.get("needs_agreed"):
             self.add_error("needs_agreed", _("Needs are kept only when the person agrees to it."))
         return told
+
+    def is_another(self) -> bool:
+        """Whether staff say that the person of the same name is another one."""
+        return bool(self.cleaned_data.get("is_namesake"))
 
     def person(self) -> Applicant:
         """The person as told; only of a valid form."""

@@ -26,19 +26,12 @@ from registrations.services.changing import change_group, substitute_person
 from registrations.services.correcting import correct_by_staff
 from registrations.services.exempting import ask_for_exemption
 from registrations.services.holding import give_more_time, reinstate
-from registrations.services.refusals import AlreadyRegistered
 from registrations.services.registering import register
 from registrations.services.reminding import send_link
 from registrations.views.staff_pages import Action, OfEdition, OnRegistration
 
 S = RegistrationState
 _TOO_LATE = gettext_lazy("This is not possible as the registration stands now.")
-
-
-def offer_namesake(form: forms.Form, refused: ValidationError) -> None:
-    """Let staff say that the person of the same name is another one."""
-    if isinstance(refused, AlreadyRegistered) and isinstance(form, typed.NamesakeForm):
-        form.offer_namesake()
 
 
 class CorrectView(OnRegistration):
@@ -62,12 +55,12 @@ class CorrectView(OnRegistration):
         correct_by_staff(
             registration=self.registration,
             applicant=form.person(),
-            is_namesake=form.cleaned_data["is_namesake"],
+            is_namesake=form.is_another(),
             **self.by_and_at(),
         )
 
-    def refused(self, form: forms.Form, refused: ValidationError) -> None:
-        offer_namesake(form, refused)
+    def refuse(self, form: Any, refused: ValidationError) -> None:
+        form.refuse(refused)
 
 
 class SubstituteView(OnRegistration):
@@ -92,12 +85,12 @@ class SubstituteView(OnRegistration):
         substitute_person(
             registration=self.registration,
             applicant=form.person(),
-            is_namesake=form.cleaned_data["is_namesake"],
+            is_namesake=form.is_another(),
             **self.by_and_at(),
         )
 
-    def refused(self, form: forms.Form, refused: ValidationError) -> None:
-        offer_namesake(form, refused)
+    def refuse(self, form: Any, refused: ValidationError) -> None:
+        form.refuse(refused)
 
 
 class MoveView(OnRegistration):
@@ -266,14 +259,14 @@ class RegisterSomebodyView(OfEdition, Action):
             consents=[Purpose.NEEDS] if person.needs else [],
             source=Source.STAFF,
             registered_by=self.request.user,  # type: ignore[arg-type]
-            is_namesake=form.cleaned_data["is_namesake"],
+            is_namesake=form.is_another(),
             form_key=form.cleaned_data["form_key"],
             outside_window=True,
             **self.by_and_at(),
         )
 
-    def refused(self, form: forms.Form, refused: ValidationError) -> None:
-        offer_namesake(form, refused)
+    def refuse(self, form: Any, refused: ValidationError) -> None:
+        form.refuse(refused)
 
     def way_back(self) -> str:
         return f"{reverse('registrations:staff_list')}?mwaka={self.the_edition.year}"

@@ -158,14 +158,14 @@ class Action(StaffView):
         try:
             self.act(form)
         except ValidationError as refused:
-            put_errors(form, refused)
-            self.refused(form, refused)
+            self.refuse(form, refused)
             return self.page(form)
         messages.success(request, str(self.done))
         return redirect(self.way_on())
 
-    def refused(self, form: forms.Form, refused: ValidationError) -> None:
-        """Change the form after a service refused it."""
+    def refuse(self, form: Any, refused: ValidationError) -> None:
+        """Show in the form what a service said."""
+        put_errors(form, refused)
 
     def page(self, form: forms.Form) -> HttpResponse:
         context = {

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext_lazy
 
 from egov_meeting.accounts.access import StaffView
 from egov_meeting.meetings.models import Edition
@@ -54,80 +54,82 @@ class OverviewView(StaffView):
         return finance_page(request, "overview", context, section="overview")
 
 
+# What may wait: its words, its list, and the filter of that list.
+_WAITS: dict[str, tuple[Any, str, str]] = {
+    "findings": (
+        ngettext_lazy(
+            "%(number)s payment needs a look.", "%(number)s payments need a look.", "number"
+        ),
+        "findings",
+        "",
+    ),
+    "messages": (
+        ngettext_lazy(
+            "%(number)s message of the payment gateway is not explained.",
+            "%(number)s messages of the payment gateway are not explained.",
+            "number",
+        ),
+        "messages",
+        "",
+    ),
+    "requests": (
+        ngettext_lazy(
+            "%(number)s request of ours is not answered yet.",
+            "%(number)s requests of ours are not answered yet.",
+            "number",
+        ),
+        "messages",
+        MessageFilterForm.UNANSWERED,
+    ),
+    "numberless": (
+        ngettext_lazy(
+            "%(number)s bill has no control number, or was refused.",
+            "%(number)s bills have no control number, or were refused.",
+            "number",
+        ),
+        "bills",
+        Standing.NUMBERLESS,
+    ),
+    "differences": (
+        ngettext_lazy(
+            "%(number)s difference with the payment gateway is open.",
+            "%(number)s differences with the payment gateway are open.",
+            "number",
+        ),
+        "differences",
+        "",
+    ),
+    "slips": (
+        ngettext_lazy(
+            "%(number)s bank slip awaits approval.",
+            "%(number)s bank slips await approval.",
+            "number",
+        ),
+        "slips",
+        "",
+    ),
+    "overpaid": (
+        ngettext_lazy(
+            "%(number)s bill was overpaid: the rest is to be given back.",
+            "%(number)s bills were overpaid: the rest is to be given back.",
+            "number",
+        ),
+        "bills",
+        Standing.OVERPAID,
+    ),
+}
+
+
 def to_do(waiting: Waiting) -> list[dict[str, str]]:
     """What waits, in words, each with the list behind it; nothing that does not wait."""
-    found = [_sentence(name, getattr(waiting, name)) for name in _PLACES]
-    return [
-        {"text": text, "address": address}
-        for (text, address), name in zip(found, _PLACES, strict=True)
-        if getattr(waiting, name)
-    ]
-
-
-_PLACES = ("findings", "messages", "requests", "numberless", "differences", "slips", "overpaid")
-
-
-def _sentence(name: str, number: int) -> tuple[str, str]:
-    messages = reverse("finance:messages")
-    bills = reverse("finance:bills")
-    said = {
-        "findings": (
-            ngettext(
-                "%(number)s payment needs a look.", "%(number)s payments need a look.", number
-            ),
-            reverse("finance:findings"),
-        ),
-        "messages": (
-            ngettext(
-                "%(number)s message of the payment gateway is not explained.",
-                "%(number)s messages of the payment gateway are not explained.",
-                number,
-            ),
-            messages,
-        ),
-        "requests": (
-            ngettext(
-                "%(number)s request of ours is not answered yet.",
-                "%(number)s requests of ours are not answered yet.",
-                number,
-            ),
-            f"{messages}?hali={MessageFilterForm.UNANSWERED}",
-        ),
-        "numberless": (
-            ngettext(
-                "%(number)s bill has no control number, or was refused.",
-                "%(number)s bills have no control number, or were refused.",
-                number,
-            ),
-            f"{bills}?hali={Standing.NUMBERLESS}",
-        ),
-        "differences": (
-            ngettext(
-                "%(number)s difference with the payment gateway is open.",
-                "%(number)s differences with the payment gateway are open.",
-                number,
-            ),
-            reverse("finance:differences"),
-        ),
-        "slips": (
-            ngettext(
-                "%(number)s bank slip awaits approval.",
-                "%(number)s bank slips await approval.",
-                number,
-            ),
-            reverse("finance:slips"),
-        ),
-        "overpaid": (
-            ngettext(
-                "%(number)s bill was overpaid: the rest is to be given back.",
-                "%(number)s bills were overpaid: the rest is to be given back.",
-                number,
-            ),
-            f"{bills}?hali={Standing.OVERPAID}",
-        ),
-    }
-    text, address = said[name]
-    return text % {"number": number}, address
+    found = []
+    for name, (words, list_name, filter_name) in _WAITS.items():
+        number = getattr(waiting, name)
+        if number:
+            query = f"?hali={filter_name}" if filter_name else ""
+            address = reverse(f"finance:{list_name}") + query
+            found.append({"text": words % {"number": number}, "address": address})
+    return found
 
 
 def _addresses(edition: Edition) -> dict[str, str]:

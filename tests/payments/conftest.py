@@ -51,7 +51,7 @@ class Running:
     simulator_folder: Path
     worker: WorkerProcess
     environment: dict[str, str]
-    another_worker: Callable[[], WorkerProcess]
+    another_worker: Callable[..., WorkerProcess]
 
 
 @pytest.fixture(scope="module")
@@ -69,8 +69,10 @@ def running(
     }
     workers: list[WorkerProcess] = []
 
-    def start() -> WorkerProcess:
-        worker = start_worker(media=folder / "media", folder=folder, queue=queue)
+    def start(concurrency: int = 1) -> WorkerProcess:
+        worker = start_worker(
+            media=folder / "media", folder=folder, queue=queue, concurrency=concurrency
+        )
         workers.append(worker)
         return worker
 

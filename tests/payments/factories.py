@@ -7,11 +7,14 @@ from decimal import Decimal
 from itertools import count
 from typing import Any
 
+from django.db.models import Max
+
 from egov_meeting.accounts.models import RoleAssignment, User
 from egov_meeting.accounts.roles import Role
 from egov_meeting.audit.actors import SYSTEM
+from egov_meeting.payments.choices import BillState
 from egov_meeting.payments.gateways.base import ControlNumber, PaymentEntry
-from egov_meeting.payments.models import Bill
+from egov_meeting.payments.models import Bill, BillItem
 from egov_meeting.payments.payables import PayableKind, register_payable
 from egov_meeting.payments.services.bills import BilledItem, Payer, issue_bill
 from egov_meeting.payments.services.numbers import take_control_number
@@ -48,6 +51,43 @@ def numbered_bill(amount: int = 400_000, **changes: Any) -> Bill:
     assert take_control_number(number=told, at=NOON) == ""
     bill.refresh_from_db()
     return bill
+
+
+def numbered_bills(count: int, amount: int) -> list[Bill]:
+    """So many bills that wait to be paid, written at once: nobody is told of them."""
+    edition = EditionFactory()
+    start = (Bill.objects.aggregate(last=Max("pk"))["last"] or 0) + 1
+    bills = [
+        Bill(
+            pk=pk,
+            number=f"KK{edition.number}-{pk:06d}",
+            edition=edition,
+            payer_name="Asha Juma",
+            payer_email="asha@example.org",
+            description_sw="Ada ya ushiriki",
+            amount=amount,
+            state=BillState.ISSUED,
+            control_number=f"99999{pk:07d}",
+            generated_at=NOON,
+            expires_at=LATER,
+            submitted_at=NOON,
+            number_received_at=NOON,
+        )
+        for pk in range(start, start + count)
+    ]
+    Bill.objects.bulk_create(bills)
+    BillItem.objects.bulk_create(
+        BillItem(
+            bill=bill,
+            position=1,
+            description_sw="Ada ya ushiriki",
+            amount=amount,
+            payable_kind="seat",
+            payable_id=f"many-{bill.pk}",
+        )
+        for bill in bills
+    )
+    return bills
 
 
 def control_number_of(bill: Bill) -> str:

@@ -5,8 +5,10 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 
 from egov_meeting.accounts.roles import Role
+from egov_meeting.meetings.copying import Copying
 from egov_meeting.meetings.editing.addresses import address
 from egov_meeting.meetings.editing.registry import section_called
+from egov_meeting.payments.copying import copy_billing_rules
 from egov_meeting.payments.models import BillingRules
 from egov_meeting.payments.selectors import billing_rules
 from egov_meeting.payments.services.bills import Payer
@@ -73,6 +75,14 @@ def test_rapporteur_may_not_change_the_rules():
     at = address(section_called("kanuni-za-ankara"), EditionFactory(), "add_row")
 
     assert signed_in(Role.RAPPORTEUR).get(at).status_code == 403
+
+
+def test_new_edition_takes_the_rules_over_from_an_earlier_one():
+    rules = BillingRules.objects.create(edition=EditionFactory(), days_to_pay=21)
+    copying = Copying(source=rules.edition, edition=EditionFactory())
+    copy_billing_rules(copying)
+
+    assert billing_rules(edition=copying.edition).days_to_pay == 21
 
 
 def test_bill_keeps_the_language_of_its_payer():

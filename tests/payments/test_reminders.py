@@ -152,13 +152,14 @@ def test_sms_waits_for_the_morning(settings):
 
 
 def test_same_queries_for_one_bill_and_for_thirty(django_assert_num_queries):
-    numbered_bill()
-    with django_assert_num_queries(10):
+    asha = Payer(name="Asha Juma", email="asha@example.org")  # SQLite inserts 58 rows at once
+    numbered_bill(payer=asha)
+    with django_assert_num_queries(9):
         write_due_reminders(at=before_expiry(7))
     edition = EditionFactory()
     for _number in range(30):
-        numbered_bill(edition=edition)
-    with django_assert_num_queries(10):
+        numbered_bill(edition=edition, payer=asha)
+    with django_assert_num_queries(9):
         assert write_due_reminders(at=before_expiry(2)) == 31
 
 

@@ -68,11 +68,6 @@ class OutboxMessage(models.Model):
             ),
             models.Index(name="outbox_about", fields=["about_kind", "about_id", "-created_at"]),
             models.Index(name="outbox_by_state", fields=["state", "-created_at"]),
-            # All that the list filters and counts by, so that counting reads no message.
-            models.Index(
-                name="outbox_list",
-                fields=["state", "channel", "kind", "edition", "created_at", "address"],
-            ),
         ]
 
     def __str__(self) -> str:

@@ -18,6 +18,7 @@ from egov_meeting.meetings.models import Edition
 from egov_meeting.shared.queue import enqueue
 from registrations.choices import OPEN_IMPORT_STATES, ImportState, RowOutcome
 from registrations.models import DelegationImport
+from registrations.names import tidy
 
 if TYPE_CHECKING:
     from egov_meeting.accounts.models import User
@@ -72,7 +73,7 @@ def start_import(
                 institution=institution,
                 uploaded_by=by,
                 uploaded_at=at,
-                filename=filename[-_LONGEST_FILENAME:],
+                filename=tidy(filename)[-_LONGEST_FILENAME:] or "?",
                 size=len(content),
                 sha256=checksum,
                 content=content,

@@ -116,7 +116,8 @@ def _lines(registration: Registration) -> list[dict[str, Any]]:
         payable_id=str(registration.pk),
         bill__generated_at__gte=own_since(registration=registration),
     )
-    return list(rows.order_by("-pk").values("amount", "bill__number", "bill__state"))
+    lines = rows.order_by("-pk").values("amount", "bill__number", "bill__state")
+    return [dict(line) for line in lines]
 
 
 def _history(registration: Registration) -> list[dict[str, Any]]:
@@ -125,7 +126,7 @@ def _history(registration: Registration) -> list[dict[str, Any]]:
         object_id=str(registration.pk),
         at__gte=own_since(registration=registration),
     )
-    return list(events.order_by("at", "pk").values("at", "action"))
+    return [dict(event) for event in events.order_by("at", "pk").values("at", "action")]
 
 
 def _both(obj: Any, name: str) -> dict[str, str]:

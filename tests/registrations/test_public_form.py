@@ -6,14 +6,17 @@ import uuid
 from typing import Any
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.contrib.sessions.models import Session
 from django.test import Client
 
+from egov_meeting.accounts.models import User
 from egov_meeting.meetings.choices import EditionState
 from egov_meeting.meetings.models import ParticipantGroup
 from egov_meeting.notifications.models import OutboxMessage
 from registrations.choices import Purpose, RegistrationState
 from registrations.models import Registration, RegistrationRules
+from tests.documents.factories import UserFactory
 from tests.registrations.factories import add_fee, applicant
 from tests.registrations.pages import address_of_form, filled_in, group_open_now, registered_now
 
@@ -371,3 +374,57 @@ def test_the_form_costs_the_same_however_many_are_registered(
 
     assert len(response.content) < 14_000
     assert set(client.cookies) == {"csrftoken"}
+
+
+def signed_in(client: Client, *, is_confirmed: bool) -> User:
+    user: User = UserFactory(full_name="Asha Juma Mbwana", email="asha@example.go.tz")
+    EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=is_confirmed)
+    client.force_login(user)
+    return user
+
+
+def test_who_is_signed_in_finds_name_and_address_filled_in(
+    client: Client, group: ParticipantGroup
+) -> None:
+    signed_in(client, is_confirmed=True)
+
+    page = client.get(address_of_form(group)).content.decode()
+
+    assert 'value="Asha Juma Mbwana"' in page
+    assert 'value="asha@example.go.tz"' in page
+
+
+def test_an_address_confirmed_with_the_account_needs_no_code(
+    client: Client, group: ParticipantGroup
+) -> None:
+    user = signed_in(client, is_confirmed=True)
+
+    client.post(address_of_form(group), filled_in(client, group, email="Asha@example.go.tz"))
+
+    made = Registration.objects.get()
+    assert (made.state, made.account) == (RegistrationState.PENDING, user)
+    assert not OutboxMessage.objects.filter(kind="registration_code").exists()
+
+
+@pytest.mark.parametrize(
+    ("is_confirmed", "email"), [(False, "asha@example.go.tz"), (True, "mwingine@example.go.tz")]
+)
+def test_any_other_address_needs_one(
+    client: Client, group: ParticipantGroup, is_confirmed: bool, email: str
+) -> None:
+    user = signed_in(client, is_confirmed=is_confirmed)
+
+    client.post(address_of_form(group), filled_in(client, group, email=email))
+
+    made = Registration.objects.get()
+    assert (made.state, made.account) == (RegistrationState.UNCONFIRMED, None)
+    assert made.registered_by == user
+
+
+def test_registering_takes_few_queries(
+    client: Client, group: ParticipantGroup, django_assert_max_num_queries: Any
+) -> None:
+    data = filled_in(client, group)
+
+    with django_assert_max_num_queries(45):
+        client.post(address_of_form(group), data)

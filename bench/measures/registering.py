@@ -40,7 +40,6 @@ class Person:
         told = {
             "full_name": f"{_word(self.number)} {self.mark}",
             "office": "Afisa TEHAMA",
-            "institution_0": "Chuo Kikuu cha Dodoma",
             "institution": "Chuo Kikuu cha Dodoma",
             "email": self.email,
             "phone": f"07{self.number:08d}",
@@ -70,7 +69,7 @@ def _complete(stage: Stage, group: ParticipantGroup) -> Iterator[Figure]:
         person = Person(number, mark)
         own = _register(browser, group, person)
         page = browser.get(own)
-        browser.post(own, hidden_fields(page) | {"action": "code", "code": _code_sent_to(person)})
+        browser.post(f"{own}namba/", hidden_fields(page) | {"code": _code_sent_to(person)})
 
     with _no_limits(group, None):
         run = run_journeys(journey=journey, port=stage.port, clients=4, number=COMPLETE)

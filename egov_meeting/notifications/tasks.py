@@ -1,4 +1,4 @@
-"""Work of the queue `default` that sends messages."""
+"""Sending messages; they have a queue of their own, so that no spreadsheet waits for a thousand of them."""
 
 from celery import shared_task
 from django.utils import timezone

@@ -230,7 +230,10 @@ CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_DEFAULT_QUEUE = "default"
-CELERY_TASK_ROUTES = {"egov_meeting.documents.tasks.*": {"queue": "documents"}}
+CELERY_TASK_ROUTES = {
+    "egov_meeting.documents.tasks.*": {"queue": "documents"},
+    "egov_meeting.notifications.tasks.send_outbox_message": {"queue": "messages"},
+}
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 # When Redis is away a request learns so within a second; its row is on record and is sent later.

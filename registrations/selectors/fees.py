@@ -28,13 +28,16 @@ def fees_of(*, group: ParticipantGroup, day: datetime.date) -> QuerySet[FeeCateg
 def chosen_fee(
     *, group: ParticipantGroup, fee: FeeCategory | None, at: datetime.datetime
 ) -> FeeCategory | None:
-    """`fee` as it stands today, or the only one there is; None where the group has none.
+    """`fee` as it stands today, or the only one there is; None where the group never had one.
 
-    Raises ValidationError when several hold and none is chosen, or the chosen one is not of them.
+    Raises ValidationError when several hold and none is chosen, when the chosen one is not of them,
+    and when fees of the group hold on other days only.
     """
     valid = list(fees_of(group=group, day=timezone.localdate(at)))
-    if fee is None and len(valid) <= 1:
-        return valid[0] if valid else None
+    if not valid and not group.fees.exists():
+        return None
+    if fee is None and len(valid) == 1:
+        return valid[0]
     chosen = next((one for one in valid if fee is not None and one.pk == fee.pk), None)
     if chosen is None:
         raise ValidationError({"fee_category": [_("Choose one of the fees that hold today.")]})

@@ -29,7 +29,7 @@ _LONGEST = 200
 def issue_personal_bill(
     *, registration: Registration, by: Actor, at: dt.datetime, expires_at: dt.datetime | None = None
 ) -> Bill:
-    """Bill one person for what is still owed; the place must await payment.
+    """Bill for one person what is still owed; the place must await payment.
 
     It expires as the billing rules of the edition say, or at `expires_at`. Raises NotPossible when
     nothing is owed or the state does not fit, AlreadyBilled when there is an open bill.
@@ -40,7 +40,7 @@ def issue_personal_bill(
     return issue_bill(
         edition=edition,
         institution=registration.institution,
-        payer=_person_as_payer(registration),
+        payer=_payer_of(registration),
         items=[_item(registration)],
         expires_at=expires_at or due_at(edition=edition, at=at),
         description_sw=_described(edition, "sw"),
@@ -147,7 +147,12 @@ def due_at(*, edition: Edition, at: dt.datetime) -> dt.datetime:
     return timezone.make_aware(dt.datetime.combine(last, dt.time(23, 59, 59)))
 
 
-def _person_as_payer(registration: Registration) -> Payer:
+def _payer_of(registration: Registration) -> Payer:
+    """The person; for one whose institution pays, the institution at the focal person's address."""
+    focal_person = registration.registered_by
+    if registration.paid_by_institution and registration.institution and focal_person:
+        name = str(registration.institution.name)
+        return Payer(name, focal_person.email, "", focal_person.language)
     phone = registration.phone if is_tanzanian(registration.phone) else ""
     return Payer(registration.full_name, registration.email, phone, registration.language)
 

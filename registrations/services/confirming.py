@@ -22,12 +22,12 @@ from registrations import notifications
 from registrations.choices import RegistrationState
 from registrations.links import LinkExpired, LinkInvalid
 from registrations.models import EmailConfirmation, Registration
-from registrations.selectors.seats import has_free_seat, place_in_queue
+from registrations.selectors.seats import place_in_queue
 from registrations.services.billing import issue_personal_bill
 from registrations.services.locking import locked_group, locked_registration
 from registrations.services.recording import change, move
 from registrations.services.refusals import NotPossible, refuse_second
-from registrations.services.waiting import fill_soon
+from registrations.services.waiting import fill_soon, is_place_for_newcomers
 
 TRIES = 5
 SEND_AGAIN_AFTER = timedelta(minutes=1)
@@ -159,13 +159,13 @@ def _go_on(stored: Registration, *, by: Actor, at: datetime) -> None:
 
 
 def take_place_again(stored: Registration, *, by: Actor, at: datetime) -> None:
-    """Give a locked, lapsed registration a place while there are any, else put it on the waiting list.
+    """Give a locked, lapsed registration a place nobody waits for, else put it on the waiting list.
 
     Raises AlreadyRegistered when the person registered anew in the meantime.
     """
     refuse_second(stored)
     group = locked_group(group_id=stored.group_id)
-    if has_free_seat(group=group):
+    if is_place_for_newcomers(group=group):
         _seat(stored, by=by, at=at)
         return
     move(stored, to=RegistrationState.WAITING, by=by, at=at, waiting_since=at, hold_until=None)

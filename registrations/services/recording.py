@@ -10,8 +10,8 @@ from egov_meeting.audit.actors import Actor
 from egov_meeting.audit.services import record
 from egov_meeting.audit.transitions import transition
 from egov_meeting.audit.values import snapshot
-from registrations.masking import masked_email
 from registrations.choices import TAKING_PART
+from registrations.masking import masked_email
 from registrations.models import Registration
 from registrations.phones import masked_phone
 

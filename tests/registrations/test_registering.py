@@ -14,7 +14,7 @@ from egov_meeting.payments.choices import BillState
 from egov_meeting.payments.models import Bill
 from egov_meeting.payments.services.bills import expire_bills
 from egov_meeting.payments.services.payments import record_payment
-from registrations.choices import Purpose, RegistrationState
+from registrations.choices import Purpose, RegistrationState, Source
 from registrations.models import Registration, RegistrationRules
 from registrations.selectors.seats import place_in_queue, seats_of
 from registrations.services.cancelling import cancel_registration
@@ -27,12 +27,14 @@ from registrations.services.confirming import (
 )
 from registrations.services.refusals import AlreadyRegistered, GroupFull, RegistrationClosed
 from registrations.services.waiting import fill_free_places, lapse_overdue
+from tests.institutions.factories import InstitutionFactory
 from tests.payments.factories import entry_for
 from tests.registrations.factories import (
     NOON,
     add_fee,
     applicant,
     awaiting_payment,
+    focal_person,
     open_edition,
     open_group,
     pay,
@@ -190,6 +192,35 @@ def test_only_fees_of_the_day_can_be_chosen() -> None:
     with pytest.raises(ValidationError):
         registered(group, fee_category=past)
     assert registered(group, fee_category=students).amount_due == 20_000
+
+
+def test_a_group_whose_fees_hold_on_other_days_takes_nobody_for_nothing() -> None:
+    group = open_group(fee=None)
+    add_fee(group, 20_000, valid_from=dt.date(2027, 1, 20))
+
+    with pytest.raises(ValidationError):
+        registered(group)
+
+
+def test_a_place_offered_to_a_delegate_is_billed_to_the_institution() -> None:
+    institution = InstitutionFactory()
+    officer, group = focal_person(institution), open_group(capacity=1)
+    first = awaiting_payment(group)
+    waiting = registered(
+        group,
+        applicant=applicant(institution=institution),
+        source=Source.DELEGATION,
+        registered_by=officer,
+        paid_by_institution=True,
+    )
+    cancel_registration(registration=first, reason="Safari", by=SYSTEM, at=NOON)
+
+    assert fill_free_places(group_id=group.pk, at=NOON) == 1
+
+    waiting.refresh_from_db()
+    bill = Bill.objects.get(items__payable_id=str(waiting.pk))
+    assert (bill.payer_name, bill.payer_email) == (institution.name, officer.email)
+    assert bill.expires_at == waiting.hold_until
 
 
 @pytest.mark.parametrize("at", [NOON - dt.timedelta(days=20), NOON + dt.timedelta(days=60)])

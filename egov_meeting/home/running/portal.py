@@ -10,7 +10,7 @@ from django.conf import settings
 
 from egov_meeting.home.running.ports import LOOPBACK
 
-QUEUES = "default,documents"
+QUEUES = "default,messages,documents"
 
 
 def web_command(*, port: int, workers: int | None = None) -> list[str]:

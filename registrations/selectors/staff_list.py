@@ -37,6 +37,7 @@ class Money(models.TextChoices):
     OWING = "owing", _("Something is still to be paid")
     PAID = "paid", _("Paid in full")
     PART = "part", _("Paid in part")
+    SOME = "some", _("Something has been paid")
     FREE = "free", _("Nothing to pay")
 
 
@@ -59,6 +60,7 @@ MONEY = {
         state=RegistrationState.CONFIRMED, amount_due__gt=0, amount_paid__gte=F("amount_due")
     ),
     Money.PART: Q(amount_paid__gt=0, amount_paid__lt=F("amount_due")),
+    Money.SOME: Q(amount_paid__gt=0),
     Money.FREE: Q(amount_due=0),
 }
 _STANDINGS: dict[str, tuple[str, ...]] = {

@@ -35,7 +35,7 @@ def keyed_page(
 
     A row that is not in the list (any more) is taken for none. Two queries at most.
     """
-    order = found.query.order_by
+    order = [str(name) for name in found.query.order_by]
     named = Registration.objects.filter(edition=edition, reference=after or before)
     anchor = named.first() if after or before else None
     if anchor is None:
@@ -68,7 +68,7 @@ def _page(rows: list[Told], *, has_before: bool, has_after: bool) -> KeyedPage:
     )
 
 
-def _beyond(order: Any, anchor: Registration) -> Q:
+def _beyond(order: list[str], anchor: Registration) -> Q:
     """The rows after the anchor in the order of a column and the number of the row."""
     column, _pk = order
     name, is_down = column.lstrip("-"), column.startswith("-")

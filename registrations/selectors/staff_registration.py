@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from egov_meeting.audit.models import Event
 from egov_meeting.audit.wording import Difference, action_name, actor_name, differences
@@ -20,6 +23,8 @@ from registrations.payables import KIND
 
 MESSAGES_SHOWN = 50
 EVENTS_SHOWN = 100
+_SHORT = "SHORT_DATETIME_FORMAT"
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\S*\Z")
 VIEWED = "registrations.viewed"
 _MESSAGES_ABOUT = "registration"  # notifications.ABOUT, which stands above this module
 
@@ -89,15 +94,29 @@ def _of(row: Any) -> Q:
 
 
 def _in_words(event: Event) -> dict[str, Any]:
+    for told in (event.before, event.after):
+        told.pop("registration", None)  # the page itself
+    said = [_said(change) for change in differences(event)]
     return {
         "at": event.at,
         "title": action_name(event.action),
         "who": actor_name(event),
-        "text": "; ".join(filter(None, (*map(_said, differences(event)), event.reason))),
+        "text": "; ".join(filter(None, (*said, event.reason))),
     }
 
 
 def _said(change: Difference) -> str:
-    if change.before and change.after:
-        return f"{change.field}: {change.before} → {change.after}"
-    return f"{change.field}: {change.after}" if change.after else ""
+    before, after = _moment(change.before), _moment(change.after)
+    if before and after:
+        return f"{change.field}: {before} → {after}"
+    return f"{change.field}: {after}" if after else ""
+
+
+def _moment(value: str) -> str:
+    """A moment as people write it; anything else as it is."""
+    if not _MOMENT.match(value):
+        return value
+    try:
+        return date_format(timezone.localtime(dt.datetime.fromisoformat(value)), _SHORT)
+    except ValueError:
+        return value

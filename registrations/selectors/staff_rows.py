@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from egov_meeting.meetings.models import FeeCategory, ParticipantGroup
 from egov_meeting.shared.bilingual import active_language
@@ -52,6 +53,14 @@ class Told(NamedTuple):
     institution__name_en: str | None
 
 
+# In a narrow column.
+_SHORT_STATES = {
+    RegistrationState.UNCONFIRMED: pgettext_lazy("short state", "Not confirmed yet"),
+    RegistrationState.LAPSED: pgettext_lazy("short state", "Lapsed"),
+    RegistrationState.EXEMPT: pgettext_lazy("short state", "Exempt"),
+}
+
+
 @dataclass(frozen=True)
 class Names:
     """Names in the reader's language, read once for all rows."""
@@ -67,7 +76,10 @@ def names_of(groups: Iterable[ParticipantGroup], fees: Iterable[FeeCategory]) ->
     return Names(
         {row.pk: str(row.name) for row in groups},
         {row.pk: str(row.name) for row in fees},
-        {value: str(label) for value, label in RegistrationState.choices},
+        {
+            value: str(_SHORT_STATES.get(RegistrationState(value), label))
+            for value, label in RegistrationState.choices
+        },
         {value: str(label) for value, label in Source.choices},
     )
 
@@ -112,6 +124,10 @@ def _day(row: Told, _names: Names) -> str:
     return date_format(timezone.localtime(row.created_at), "SHORT_DATE_FORMAT")
 
 
+def _contact(row: Told, _names: Names) -> str:
+    return f"{masked_email(row.email)} {masked_phone(row.phone)}".strip()
+
+
 def _owed(row: Told, _names: Names) -> int:
     return max(row.amount_due - row.amount_paid, 0)
 
@@ -119,7 +135,6 @@ def _owed(row: Told, _names: Names) -> int:
 COLUMNS = {
     column.key: column
     for column in (
-        Column("namba", _("Number"), lambda row, names: row.reference),
         Column("taasisi", _("Institution"), _institution),
         Column("ofisi", _("Office"), lambda row, names: row.office),
         Column("kundi", _("Group"), lambda row, names: names.groups[row.group_id]),
@@ -128,13 +143,12 @@ COLUMNS = {
         Column("inayotakiwa", _("Due (TZS)"), lambda row, names: row.amount_due, is_number=True),
         Column("iliyolipwa", _("Paid (TZS)"), lambda row, names: row.amount_paid, is_number=True),
         Column("deni", _("Owed (TZS)"), _owed, is_number=True),
-        Column("barua", _("E-mail"), lambda row, names: masked_email(row.email)),
-        Column("simu", _("Phone"), lambda row, names: masked_phone(row.phone)),
+        Column("mawasiliano", _("Contact"), _contact),
         Column("chanzo", _("Registered by"), lambda row, names: names.sources[row.source]),
         Column("tarehe", _("Registered on"), _day),
     )
 }
-USUAL_COLUMNS = ["namba", "taasisi", "kundi", "hali", "deni", "barua", "simu", "tarehe"]
+USUAL_COLUMNS = ["taasisi", "kundi", "hali", "deni", "mawasiliano"]
 
 
 def read_rows(found: QuerySet[Registration]) -> list[Told]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -39,7 +39,7 @@ class Figures:
     amount_owed: int = 0
     amount_paid: int = 0
 
-    def add(self, row: dict[str, Any]) -> None:
+    def add(self, row: Mapping[str, Any]) -> None:
         number = row["number"]
         self.seated += number if row["state"] in SEATED_STATES else 0
         self.exempt += number if row["state"] == RegistrationState.EXEMPT else 0

@@ -21,6 +21,7 @@ from egov_meeting.meetings.editing.addresses import address
 from egov_meeting.meetings.editing.registry import section_called
 from egov_meeting.meetings.models import Edition
 from innovations.selectors import institutions_with_entries
+from registrations.selectors.staff_registration import VIEWED
 from reports.figures import Figures
 from reports.selectors.desk import Desk
 from reports.selectors.overview import Glance, glance_at
@@ -77,8 +78,9 @@ def latest_documents(edition: Edition) -> list[Document]:
 def latest_events(edition: Edition) -> list[dict[str, Any]]:
     """The newest recorded changes of the edition, in words."""
     # In the order of the index by edition: those of an old edition lie behind all of the later ones.
-    newest = events(edition_id=edition.pk).order_by("-at", "-pk")[:LATEST]
-    return [_in_words(event) for event in newest]
+    # That somebody read a registration is on record, but changed nothing.
+    changes = events(edition_id=edition.pk).exclude(action=VIEWED).order_by("-at", "-pk")
+    return [_in_words(event) for event in changes[:LATEST]]
 
 
 def _counted(edition: Edition, figures: Figures) -> list[Tile]:

@@ -58,6 +58,7 @@ class Registering:
     """Registration of an edition as the overview shows it."""
 
     tiles: list[Tile]
+    money: list[Tile]
     to_do: list[ToDo]
     groups: list[Line]
     kinds: list[Line]
@@ -75,6 +76,7 @@ def registering_of(edition: Edition, *, user: Person, at: dt.datetime) -> Regist
     groups = list(edition.groups.all())
     return Registering(
         tiles=_tiles(edition, standing.total),
+        money=_money(edition, standing.total),
         to_do=[
             *_of_registration(edition, groups, standing, at),
             *_closing(edition, groups, at, may_extend=can_change_edition(user, edition)),
@@ -100,7 +102,13 @@ def _tiles(edition: Edition, total: Figures) -> list[Tile]:
         (total.waiting, _("on the waiting list"), {"hali": RegistrationState.WAITING}),
     )
     return [
-        *(Tile(_number(number), label, _list(edition, **query)) for number, label, query in people),
+        Tile(_number(number), label, _list(edition, **query)) for number, label, query in people
+    ]
+
+
+def _money(edition: Edition, total: Figures) -> list[Tile]:
+    return [
+        Tile(table_amount(total.amount_paid), _("paid"), _list(edition, malipo=Money.SOME)),
         Tile(
             table_amount(total.amount_owed),
             _("still owed"),
@@ -162,7 +170,7 @@ def _of_registration(
 def _of_finance(edition: Edition, at: dt.datetime) -> list[ToDo]:
     numberless = among(numberless_bills(at=at), [edition.pk], by="").count()
     findings = among(open_findings(), [edition.pk]).count()
-    bills = urlencode({"hali": "numberless", "mwaka": edition.year})
+    bills = urlencode({"hali": "numberless", "mwaka": str(edition.year)})
     return _counted(
         (
             (
@@ -220,7 +228,10 @@ def _closing(
     soon = [
         (group, windows[group.pk].window.closes_on)
         for group in groups
-        if windows[group.pk].is_open and windows[group.pk].window.closes_on <= today + CLOSING_SOON
+        # The end of the phase of registration is told among the deadlines of the edition.
+        if group.registration_until
+        and windows[group.pk].is_open
+        and windows[group.pk].window.closes_on <= today + CLOSING_SOON
     ]
     return [
         ToDo(
@@ -253,7 +264,9 @@ def _kind(kind: str) -> str:
 
 
 def _list(edition: Edition, **query: object) -> str:
-    said = urlencode({"mwaka": edition.year, **{name: str(value) for name, value in query.items()}})
+    said = urlencode(
+        {"mwaka": str(edition.year), **{name: str(value) for name, value in query.items()}}
+    )
     return f"{reverse('registrations:staff_list')}?{said}"
 
 

@@ -9,6 +9,7 @@ from egov_meeting.accounts.permissions import (
     has_capability,
     has_capability_everywhere,
 )
+from egov_meeting.payments.selectors.message_reach import tells_only_of
 
 if TYPE_CHECKING:
     from egov_meeting.accounts.capabilities import Person
@@ -60,13 +61,13 @@ def can_change_payment(user: Person, payment: Payment) -> bool:
 
 
 def can_view_message(user: Person, message: GatewayMessage) -> bool:
-    """As its bill; without one like money without a bill."""
-    return _may_view(user, message.bill.edition_id if message.bill else None)
+    """Whoever sees the bills of every edition it may tell of."""
+    return tells_only_of(message, editions_of_bills(user))
 
 
 def can_read_raw_message(user: Person, message: GatewayMessage) -> bool:
     """The bytes name people who paid, so only finance reads them."""
-    return can_change_bills(user, message.bill)
+    return tells_only_of(message, editions_with_capability(user, "fees.change"))
 
 
 def can_view_days(user: Person, _obj: object = None) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
+from egov_meeting.payments.selectors.message_reach import telling_only_of
 from egov_meeting.payments.selectors.open_matters import (
     among,
     messages_to_look_at,
@@ -35,8 +36,8 @@ def waiting_for_finance(*, editions: Collection[int] | None, at: datetime) -> Wa
     """What waits in these editions (None: all). Differences concern all editions. Seven queries."""
     return Waiting(
         findings=among(open_findings(), editions).count(),
-        messages=among(messages_to_look_at(), editions).count(),
-        requests=among(unanswered_requests(), editions).count(),
+        messages=telling_only_of(messages_to_look_at(), editions).count(),
+        requests=telling_only_of(unanswered_requests(), editions).count(),
         numberless=among(numberless_bills(at=at), editions, by="").count(),
         differences=open_differences().count() if editions is None else 0,
         slips=among(waiting_slips(), editions).count(),

@@ -19,6 +19,7 @@ from egov_meeting.payments.permissions import (
     can_view_message,
     editions_of_bills,
 )
+from egov_meeting.payments.selectors.message_reach import telling_only_of
 from egov_meeting.payments.selectors.open_matters import (
     among,
     kept_messages,
@@ -44,7 +45,7 @@ class MessagesView(StaffView):
             MessageFilterForm.UNANSWERED: unanswered_requests,
             MessageFilterForm.KEPT: kept_messages,
         }.get(form.cleaned_data.get("hali", ""), messages_to_look_at)()
-        rows = among(found.select_related("bill"), editions_of_bills(request.user))
+        rows = telling_only_of(found.select_related("bill"), editions_of_bills(request.user))
         page = Paginator(rows, ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
         context = {
             "filters": form,
@@ -79,7 +80,9 @@ class MessageView(MessageAsked):
             "kind": kind_name(message.kind),
             "problems": problems_of(message.error),
             "codes": [(code, meaning(code)) for code in codes],
-            "payments": message.payments.select_related("bill"),
+            "payments": among(
+                message.payments.select_related("bill"), editions_of_bills(request.user)
+            ),
             "may_read": can_read_raw_message(request.user, message),
         }
         return finance_page(request, "message", context, section="messages")

@@ -49,6 +49,8 @@ class Finding(models.TextChoices):
     BILL_CANCELLED = "bill_cancelled", _("The bill had been cancelled")
     OVERPAID = "overpaid", _("More was paid than billed")
     WRONG_AMOUNT = "wrong_amount", _("Not exactly the amount billed")
+    BILLED_ANEW = "billed_anew", _("What it pays for stands on another open bill")
+    ON_A_SLIP = "on_a_slip", _("A bank slip of the bill has the same number")
 
 
 class MessageDirection(models.TextChoices):

@@ -50,6 +50,15 @@ WHAT_TO_DO: dict[str, Promise] = {
     Finding.WRONG_AMOUNT: gettext_lazy(
         "It counts as a part. Ask the payer for the rest, then settle this with a note."
     ),
+    Finding.BILLED_ANEW: gettext_lazy(
+        "It counts for the old bill, which had been replaced by a new one. Agree with the payer "
+        "which of the two is to be paid and cancel the other, or give the money back; then settle "
+        "this with a note."
+    ),
+    Finding.ON_A_SLIP: gettext_lazy(
+        "It is most likely the money of that bank slip, which counts already: settle this with a "
+        "note. Give the payment its bill only if the bank says that money came in twice."
+    ),
 }
 
 

@@ -11,9 +11,11 @@ from django.db import IntegrityError, transaction
 from egov_meeting.audit.actors import SYSTEM
 from egov_meeting.audit.models import Event
 from egov_meeting.payments.choices import BillState, Finding, PayOption
+from egov_meeting.payments.explanations import what_to_do
 from egov_meeting.payments.models import Payment
 from egov_meeting.payments.selectors import bills_of, ledger, open_bill_of, open_findings
 from egov_meeting.payments.services.bills import BilledItem, cancel_bill, expire_bills
+from egov_meeting.payments.services.movement import move_bill
 from egov_meeting.payments.services.payments import (
     assign_payment,
     record_payment,
@@ -168,6 +170,46 @@ def test_payment_that_comes_after_the_expiry_counts() -> None:
     pay(bill)
 
     assert bill.state == BillState.PAID
+
+
+@pytest.mark.parametrize(
+    ("amount", "state"), [(100_000, BillState.PART_PAID), (400_000, BillState.PAID)]
+)
+def test_payment_of_a_bill_that_was_replaced_counts_and_is_shown(amount, state) -> None:
+    item = [BilledItem(400_000, "Ada", "seat", "tena")]
+    old = numbered_bill(items=item)
+    expire_bills(at=LATER)
+    new = numbered_bill(items=item, at=LATER, expires_at=LATER + timedelta(days=5))
+
+    payment = pay(old, amount)
+
+    assert (old.state, old.paid_amount) == (state, amount)
+    assert (payment.is_counted, payment.finding) == (True, Finding.BILLED_ANEW)
+    assert (old.items.get().is_open, new.items.get().is_open) == (False, True)
+    assert what_to_do(payment)
+
+
+def test_item_that_was_not_billed_anew_is_open_again_beside_one_that_was() -> None:
+    items = [BilledItem(200_000, "Ada", "seat", seat) for seat in ("kwanza", "pili")]
+    old = numbered_bill(items=items, pay_option=PayOption.PARTIAL)
+    expire_bills(at=LATER)
+    bill_for(items=items[:1], at=LATER, expires_at=LATER + timedelta(days=5))
+
+    pay(old, 100_000)
+
+    assert [item.is_open for item in old.items.order_by("position")] == [False, True]
+
+
+def test_payment_that_brings_the_number_of_a_replaced_bill_counts() -> None:
+    item = [BilledItem(400_000, "Ada", "seat", "tena")]
+    old = bill_for(items=item)
+    move_bill(old, to=BillState.FAILED, by=SYSTEM, at=NOON)
+    bill_for(items=item)
+
+    payment = pay(old)
+
+    assert (old.state, old.control_number) == (BillState.PAID, control_number_of(old))
+    assert payment.finding == Finding.BILLED_ANEW
 
 
 def test_failure_of_an_app_above_takes_the_payment_back_to_be_tried_again() -> None:

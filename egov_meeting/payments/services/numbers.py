@@ -14,7 +14,7 @@ from egov_meeting.payments.control_numbers import PATTERN
 from egov_meeting.payments.gateways.base import ControlNumber
 from egov_meeting.payments.gateways.gepg.status_codes import DUPLICATE_BILL
 from egov_meeting.payments.models import Bill
-from egov_meeting.payments.services.movement import locked_bill, move_bill
+from egov_meeting.payments.services.movement import is_billed_anew, locked_bill, move_bill
 
 # Without a number yet, whatever we believe of the request for it.
 NUMBERLESS = (BillState.DRAFT, BillState.SUBMITTED, BillState.FAILED)
@@ -49,10 +49,10 @@ def give_number(*, bill: Bill, control_number: str, at: datetime) -> str:
         "number_received_at": at,
         "refusal_codes": "",
     }
-    if bill.state in NUMBERLESS:
+    if bill.state in NUMBERLESS and not is_billed_anew(bill):
         move_bill(bill, to=BillState.ISSUED, by=SYSTEM, at=at, **fields)
         return ""
-    # Closed or paid by hand meanwhile: the number is kept, for payments may still name it.
+    # Closed, billed anew or paid by hand meanwhile: the number is kept, for payments may still name it.
     for name, value in fields.items():
         setattr(bill, name, value)
     bill.save(update_fields=list(fields))

@@ -19,7 +19,7 @@ from egov_meeting.payments.choices import BillState, Finding, PaymentSource, Pay
 from egov_meeting.payments.gateways.base import PaymentEntry
 from egov_meeting.payments.models import Bill, GatewayMessage, Payment
 from egov_meeting.payments.reactions import BillEvent, tell
-from egov_meeting.payments.services.movement import locked_bill, move_bill
+from egov_meeting.payments.services.movement import is_billed_anew, locked_bill, move_bill
 from egov_meeting.payments.services.numbers import NUMBERLESS, give_number
 
 
@@ -40,8 +40,8 @@ def record_payment(
     """Keep one payment as it was told and count it for its bill when nothing speaks against it.
 
     Told again it changes nothing. What does not count (no such bill, another currency or control
-    number, cents, a cancelled bill) is kept with a finding; too much or not exactly the amount
-    counts and has a finding too. The bill moves to paid or part paid, and whoever waits is told,
+    number, cents, a cancelled bill) is kept with a finding; too much, not exactly the amount, or a
+    bill that was replaced by another one counts and has a finding too. The bill moves to paid or part paid, and whoever waits is told,
     in the same transaction.
     """
     with transaction.atomic():
@@ -159,6 +159,8 @@ def _what_speaks_against(entry: PaymentEntry, bill: Bill | None) -> str:
 
 def _worth_a_look(bill: Bill, amount: Decimal) -> str:
     """What is odd about a payment that counts, or ""."""
+    if bill.state in (BillState.EXPIRED, BillState.FAILED) and is_billed_anew(bill):
+        return Finding.BILLED_ANEW
     if bill.paid_amount + amount > bill.amount:
         return Finding.OVERPAID
     if bill.pay_option == PayOption.EXACT and amount != bill.amount:
@@ -228,6 +230,6 @@ def _count(bill: Bill, payment: Payment, by: Actor, at: datetime) -> None:
             tell(BillEvent.PART_PAID, bill=bill, by=by, at=at)
     else:
         also: dict[str, Any] = {"paid_at": payment.paid_at} if to == BillState.PAID else {}
-        move_bill(bill, to=to, by=by, at=at, paid_amount=paid, **also)
+        move_bill(bill, to=to, by=by, at=at, despite_new_bill=True, paid_amount=paid, **also)
     if paid > bill.amount:
         tell(BillEvent.OVERPAID, bill=bill, by=by, at=at)

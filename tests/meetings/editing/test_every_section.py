@@ -38,6 +38,8 @@ def test_edition_of_2019_has_rows_in_nearly_every_section(edition_2019):
         "ada-zilizopita",
         "hoja",
         "kanuni-za-ankara",
+        "kanuni-za-kurejesha-ada",
+        "kanuni-za-usajili",
         "maazimio",
         "mabanda",
         "taarifa-za-vikundi",

@@ -190,6 +190,28 @@ def test_what_the_queue_lost_is_taken_up(django_capture_on_commit_callbacks) -> 
     assert len(calls) == 1
 
 
+def test_sweeper_moves_on_through_a_backlog_and_calls_each_once(
+    django_capture_on_commit_callbacks, provider
+) -> None:
+    messages = [written(f"bill-{number}") for number in range(4)]
+    minute = timedelta(minutes=1)
+
+    with django_capture_on_commit_callbacks() as calls:
+        assert resume_outbox(at=NOON + minute, at_most=3) == 3
+        assert resume_outbox(at=NOON + minute + timedelta(seconds=30), at_most=3) == 1
+        assert resume_outbox(at=NOON + minute + timedelta(seconds=40), at_most=3) == 0
+    assert len(calls) == 4
+    assert {sent(one, NOON + minute * 2).state for one in messages} == {OutboxState.SENT}
+
+
+def test_call_that_the_queue_lost_twice_is_made_again() -> None:
+    written()
+
+    found = [resume_outbox(at=NOON + timedelta(seconds=seconds)) for seconds in (46, 76, 106)]
+
+    assert found == [1, 0, 1]
+
+
 @pytest.mark.parametrize(
     ("hour", "until"),
     [
@@ -259,6 +281,45 @@ def test_reminder_stops_when_it_is_withdrawn(provider) -> None:
     assert sent(message, later).state == OutboxState.WITHDRAWN
     assert provider.taken == []
     assert list(messages_about(kind="registration", ids=[17])) == [message]
+
+
+@pytest.mark.parametrize("state", [OutboxState.FAILED, OutboxState.UNSURE])
+def test_what_was_not_sent_and_is_withdrawn_cannot_be_sent_again(state) -> None:
+    message = written()
+    OutboxMessage.objects.filter(pk=message.pk).update(
+        state=state, error="[550]", next_attempt_at=None
+    )
+
+    withdraw_messages(about_kind="registration", about_id=17, kinds=["bill_issued"])
+
+    message.refresh_from_db()
+    assert message.state == OutboxState.WITHDRAWN
+    with pytest.raises(ValidationError):
+        send_again(message=message, by=SYSTEM, at=NOON)
+
+
+@pytest.mark.parametrize(
+    ("raises", "state"),
+    [
+        (NotSent("away"), OutboxState.WITHDRAWN),
+        (Refused("no such address"), OutboxState.WITHDRAWN),
+        (ZeroDivisionError("x"), OutboxState.WITHDRAWN),
+        (None, OutboxState.SENT),
+    ],
+)
+def test_message_withdrawn_in_the_hands_of_a_worker_is_not_tried_again(
+    raises, state, monkeypatch
+) -> None:
+    class PaidMeanwhile:
+        def send(self, message, *, at) -> str:
+            withdraw_messages(about_kind="registration", about_id=17, kinds=["bill_issued"])
+            if raises:
+                raise raises
+            return "p-1"
+
+    monkeypatch.setattr(outbox, "sender_for", lambda channel: PaidMeanwhile())
+
+    assert sent(written()).state == state
 
 
 def change(text: str, subject: str = "Ankara", **changes: str) -> MessageTemplate:

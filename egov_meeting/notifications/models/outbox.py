@@ -11,7 +11,7 @@ class OutboxMessage(models.Model):
 
     `key` says what it is about ("bill-17-issued-email"): the same one is never written twice.
     `about_kind` and `about_id` name the record of an app above. The row is the truth, the queue
-    only carries its number.
+    only carries its number. `called_at` is when the sweeper last put it into the queue.
     """
 
     key = models.CharField(_("key"), max_length=150, unique=True)
@@ -36,6 +36,7 @@ class OutboxMessage(models.Model):
     )
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
     next_attempt_at = models.DateTimeField(_("next attempt at"), null=True, blank=True)
+    called_at = models.DateTimeField(_("last called up at"), null=True, blank=True)
     created_at = models.DateTimeField(_("written at"))
     sent_at = models.DateTimeField(_("sent at"), null=True, blank=True)
     provider_id = models.CharField(_("number at the provider"), max_length=150, blank=True)

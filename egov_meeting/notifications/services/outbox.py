@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from egov_meeting.audit.actors import Actor
@@ -116,7 +116,11 @@ def resume_outbox(*, at: datetime, at_most: int = 500) -> int:
         state=OutboxState.UNSURE, error="the worker died while it was sending", next_attempt_at=None
     )
     due = OutboxMessage.objects.filter(state=OutboxState.WAITING, next_attempt_at__lte=at)
-    found = list(due.only("pk").order_by("next_attempt_at")[:at_most])
+    # One call at a time is enough; those never called come first, so that a long queue moves on.
+    due = due.filter(Q(called_at__isnull=True) | Q(called_at__lte=at - RESUME_AFTER))
+    first = F("called_at").asc(nulls_first=True)
+    found = list(due.only("pk").order_by(first, "next_attempt_at")[:at_most])
+    OutboxMessage.objects.filter(pk__in=[message.pk for message in found]).update(called_at=at)
     for message in found:
         _wake(message)
     return len(found)
@@ -146,14 +150,14 @@ def send_again(*, message: OutboxMessage, by: Actor, at: datetime) -> OutboxMess
 
 
 def withdraw_messages(*, about_kind: str, about_id: str | int, kinds: list[str]) -> int:
-    """Stop what waits about a record (a reminder once the bill is paid); returns how many."""
-    waiting = OutboxMessage.objects.filter(
-        about_kind=about_kind,
-        about_id=str(about_id),
-        kind__in=kinds,
-        state=OutboxState.WAITING,
-    )
-    return waiting.update(state=OutboxState.WITHDRAWN, next_attempt_at=None)
+    """Stop what was not sent yet about a record (a reminder once the bill is paid); returns how many.
+
+    Nor can staff send these again. One in the hands of a worker may still go out: then it counts as sent.
+    """
+    not_sent = OutboxMessage.objects.filter(
+        about_kind=about_kind, about_id=str(about_id), kind__in=kinds
+    ).exclude(state__in=[OutboxState.SENT, OutboxState.WITHDRAWN])
+    return not_sent.update(state=OutboxState.WITHDRAWN, next_attempt_at=None)
 
 
 def _claimed(message_id: int, at: datetime) -> OutboxMessage | None:
@@ -192,7 +196,7 @@ def _again_later(message: OutboxMessage, error: str, at: datetime) -> None:
     if message.attempts > len(PAUSES):
         _close(message, OutboxState.FAILED, at, error=error)
         return
-    _held(message).update(
+    _held(message).exclude(state=OutboxState.WITHDRAWN).update(
         state=OutboxState.WAITING,
         next_attempt_at=at + PAUSES[message.attempts - 1],
         error=error[:2000],
@@ -202,7 +206,10 @@ def _again_later(message: OutboxMessage, error: str, at: datetime) -> None:
 def _close(
     message: OutboxMessage, state: str, at: datetime, *, error: str = "", provider_id: str = ""
 ) -> None:
-    _held(message).update(
+    held = _held(message)
+    if state != OutboxState.SENT:
+        held = held.exclude(state=OutboxState.WITHDRAWN)
+    held.update(
         state=state,
         sent_at=at if state == OutboxState.SENT else None,
         next_attempt_at=None,

@@ -42,6 +42,7 @@ CODE = MessageKind(
     title=_("Code that confirms an e-mail address"),
     placeholders={**_PERSON, "code": "482 915"},
     required=frozenset({"code", "link"}),
+    secret=frozenset({"code"}),
     words=_words(
         end_sw="\n\nAu fungua kiungo hiki: {link}\nNamba ya usajili: {reference}",
         end_en="\n\nOr open this link: {link}\nRegistration number: {reference}",

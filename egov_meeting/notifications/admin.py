@@ -11,6 +11,7 @@ class OutboxMessageAdmin(ReadOnlyAdmin):
     list_display = ["key", "kind", "channel", "state", "attempts", "created_at"]
     list_filter = ["state", "channel", "kind"]
     search_fields = ["key", "about_id"]
+    exclude = ["subject", "text"]  # codes and links that act for a person
     show_full_result_count = False
 
 

@@ -24,6 +24,7 @@ class MessageKind:
 
     `words` maps (channel, language) to what is sent until staff write their own. `required` are
     placeholders without which the message would be of no use (the control number of a bill).
+    `secret` are placeholders that only the person written to may read (a code that confirms something).
     `explained` says what a placeholder stands for where the shared words (explanations.py) do not fit.
     """
 
@@ -32,6 +33,7 @@ class MessageKind:
     placeholders: Mapping[str, str]
     words: Mapping[tuple[str, str], Words]
     required: frozenset[str] = field(default_factory=frozenset)
+    secret: frozenset[str] = field(default_factory=frozenset)
     explained: Mapping[str, Text] = field(default_factory=dict)
 
 
@@ -70,3 +72,9 @@ def kind_title(key: str) -> Text:
     """The title of a kind; the bare key of one that no app registers any more."""
     found = _kinds.get(key)
     return found.title if found else key
+
+
+def is_secret(key: str) -> bool:
+    """Whether messages of this kind carry what only the person written to may read."""
+    found = _kinds.get(key)
+    return bool(found and found.secret)

@@ -142,6 +142,20 @@ def test_whoever_reads_a_message_does_not_get_the_link_that_acts_for_its_person(
     assert without_secret_links(text) == shown_as
 
 
+def test_code_that_confirms_an_address_is_read_by_no_staff() -> None:
+    code = "482 915"
+    message = MessageFactory(
+        kind="registration_code", subject=f"{code} ni namba", text=f"Andika {code}"
+    )
+    client = signed_in(Role.ADMINISTRATOR)
+
+    shown = page(client, f"{OUTBOX}{message.pk}/")
+
+    assert code not in shown
+    assert "secret code" in shown
+    assert code not in page(client)
+
+
 def test_one_message_is_shown_word_for_word(coordinator: Client) -> None:
     message = MessageFactory(
         subject="Ankara <b>",

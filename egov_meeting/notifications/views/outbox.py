@@ -20,7 +20,7 @@ from egov_meeting.meetings.selectors.staff import all_editions
 from egov_meeting.notifications.choices import OutboxState
 from egov_meeting.notifications.error_wording import error_in_words
 from egov_meeting.notifications.forms import OutboxFilterForm, PlainForm
-from egov_meeting.notifications.kinds import kind_title
+from egov_meeting.notifications.kinds import is_secret, kind_title
 from egov_meeting.notifications.masking import masked_address, without_secret_links
 from egov_meeting.notifications.models import OutboxMessage
 from egov_meeting.notifications.permissions import (
@@ -108,6 +108,7 @@ class MessageView(OneMessage):
             "message": message,
             "title": kind_title(message.kind),
             "tone": TONES.get(OutboxState(message.state), ""),
+            "is_secret": is_secret(message.kind),
             "text": without_secret_links(message.text),
             "error": error_in_words(message.error),
             "may_send_again": message.state in SENT_AGAIN and can_send_again(request.user, message),

@@ -25,7 +25,14 @@ from registrations.imports.refusals import SheetRefused
 
 _STEP = 64 * 1024
 _LONGEST_PROLOGUE = MEGABYTE
-_SHEETS = "xl/worksheets/"
+_TYPES = "[Content_Types].xml"
+_SHEET_TYPE = "spreadsheetml.worksheet+xml"
+_STRINGS_TYPE = "spreadsheetml.sharedstrings+xml"
+# What workbooks hold. A reader finds parts by the type they are said to have, whatever they are called.
+_XML = frozenset({"xml", "rels", "vml", "psmdcp"})
+_NEVER_READ = frozenset(
+    "bin bmp docx emf gif ico jfif jpeg jpg pdf png pptx sigs svg tif tiff wdp wmf xlsx".split()
+)
 # Legacy workbooks, and any that are locked with a password, are files of another kind.
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, EOFError, ValueError)
@@ -84,12 +91,15 @@ def checked_archive(content: bytes) -> zipfile.ZipFile:
         raise SheetRefused("opendocument")
     if "xl/workbook.bin" in names:
         raise SheetRefused("old_excel")
-    _refuse_large(parts)
+    _refuse_many(parts)
     if "xl/workbook.xml" not in names:
         raise SheetRefused("not_a_sheet")
     _refuse_macros(archive, names)
+    types = _types_said(archive)
     for part in parts:
-        if part.filename.lower().endswith((".xml", ".rels", ".vml")):
+        name = part.filename.lower()
+        if _is_xml(name, types):
+            _refuse_large(part, _limit_of(name, types))
             _refuse_doctype(archive, part)
     return archive
 
@@ -103,6 +113,7 @@ def scanned(archive: zipfile.ZipFile, part: str) -> SheetScan:
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.StartElementHandler = found.begin
     parser.CharacterDataHandler = found.text
+    parser.StartDoctypeDeclHandler = _refuse
     try:
         with archive.open(part) as stream:
             _feed(parser, stream, LARGEST_SCANNED)
@@ -118,24 +129,61 @@ def too_much(limit: int) -> SheetRefused:
     return SheetRefused("packed", limit=limit // MEGABYTE, rows=MOST_ROWS)
 
 
-def _refuse_large(parts: list[zipfile.ZipInfo]) -> None:
+def _refuse_many(parts: list[zipfile.ZipInfo]) -> None:
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
         raise too_much(LARGEST_UNPACKED)
+    if any(part.flag_bits & 0x1 for part in parts):
+        raise SheetRefused("old_excel")
     for part in parts:
-        if part.flag_bits & 0x1:
-            raise SheetRefused("old_excel")
-        limit = _limit_of(part.filename.lower())
-        if limit is not None and part.file_size > limit:
-            raise too_much(limit)
+        if part.filename.lower() == _TYPES.lower():
+            _refuse_large(part, MEGABYTE)
 
 
-def _limit_of(name: str) -> int | None:
-    """How much of a part a reader holds at once; None for those that are never read."""
-    if name.startswith(_SHEETS):
-        return None  # looked through before they are read
-    if name.endswith("sharedstrings.xml"):
+def _refuse_large(part: zipfile.ZipInfo, limit: int | None) -> None:
+    if limit is not None and part.file_size > limit:
+        raise too_much(limit)
+
+
+def _types_said(archive: zipfile.ZipFile) -> dict[str, set[str]]:
+    """What each part is said to be, by its name in small letters; it may be said twice."""
+    found: dict[str, set[str]] = {}
+
+    def note(name: str, attributes: dict[str, str]) -> None:
+        if name.rpartition(" ")[2] == "Override":
+            part = attributes.get("PartName", "").lstrip("/").lower()
+            found.setdefault(part, set()).add(attributes.get("ContentType", "").lower())
+
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.StartElementHandler = note
+    parser.StartDoctypeDeclHandler = _refuse
+    try:
+        with archive.open(_TYPES) as stream:
+            _feed(parser, stream, MEGABYTE)
+    except (expat.ExpatError, KeyError, *BROKEN_ZIP):
+        raise SheetRefused("broken") from None
+    return found
+
+
+def _is_xml(name: str, types: dict[str, set[str]]) -> bool:
+    """Whether a reader may hold the part as XML. Raises SheetRefused for what no workbook holds."""
+    ending = name.rpartition(".")[2]
+    if ending in _XML:
+        return True
+    said = types.get(name, set())
+    is_passed_off = any(kind.startswith("application/") and kind.endswith("xml") for kind in said)
+    if is_passed_off or not (ending in _NEVER_READ or name.endswith("/")):
+        raise SheetRefused("broken")
+    return False
+
+
+def _limit_of(name: str, types: dict[str, set[str]]) -> int | None:
+    """How much of a part a reader holds at once; None for sheets, looked through before they are read."""
+    said = types.get(name, set())
+    if said and all(kind.endswith(_SHEET_TYPE) for kind in said):
+        return None
+    if name.endswith("sharedstrings.xml") or any(kind.endswith(_STRINGS_TYPE) for kind in said):
         return LARGEST_STRINGS
-    return LARGEST_OTHER_PART if name.endswith((".xml", ".rels")) else None
+    return LARGEST_OTHER_PART
 
 
 def _refuse_macros(archive: zipfile.ZipFile, names: set[str]) -> None:
@@ -143,7 +191,7 @@ def _refuse_macros(archive: zipfile.ZipFile, names: set[str]) -> None:
     if any(name.endswith("vbaproject.bin") or "/macrosheets/" in name for name in names):
         raise SheetRefused("macros")
     try:
-        with archive.open("[Content_Types].xml") as types:
+        with archive.open(_TYPES) as types:
             said = types.read(MEGABYTE).lower()
     except (KeyError, *BROKEN_ZIP):
         raise SheetRefused("broken") from None
@@ -155,13 +203,10 @@ def _refuse_doctype(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
     """No part of a workbook has a document type; one that has is made to blow up."""
     parser = expat.ParserCreate()
 
-    def refuse(*_said: object) -> None:
-        raise SheetRefused("broken")
-
     def stop(*_said: object) -> None:
         raise _Enough
 
-    parser.StartDoctypeDeclHandler = refuse
+    parser.StartDoctypeDeclHandler = _refuse
     parser.StartElementHandler = stop
     try:
         with archive.open(part) as stream:
@@ -170,6 +215,10 @@ def _refuse_doctype(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
         return
     except (expat.ExpatError, *BROKEN_ZIP):
         raise SheetRefused("broken") from None
+
+
+def _refuse(*_said: object) -> None:
+    raise SheetRefused("broken")
 
 
 def _feed(parser: expat.XMLParserType, stream: IO[bytes], most: int) -> None:

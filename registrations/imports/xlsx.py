@@ -28,15 +28,17 @@ _LAST_ROW = re.compile(r"(\d+)$")
 
 def rows_of_workbook(content: bytes, notes: list[Note]) -> Iterator[SheetRow]:
     """The people of the first visible sheet that has their headings. Raises SheetRefused."""
-    from openpyxl import load_workbook  # eight megabytes that only workbooks need
+    from openpyxl.reader.excel import ExcelReader  # eight megabytes that only workbooks need
 
     archive = checked_archive(content)
     try:
         with catch_warnings():
             simplefilter("ignore")  # of parts of a workbook that openpyxl leaves out
-            workbook = load_workbook(
-                BytesIO(content), read_only=True, data_only=False, keep_links=False
-            )
+            reader = ExcelReader(BytesIO(content), read_only=True, keep_links=False)
+            # Nobody stands on a chart; as one, a sheet would be held whole before it is looked through.
+            reader.read_chartsheet = lambda sheet, rel: None
+            reader.read()
+            workbook = reader.wb
             yield from _people(archive, workbook.worksheets[:MOST_SHEETS], notes)
             workbook.close()
     except _BROKEN:

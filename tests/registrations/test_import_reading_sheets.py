@@ -191,6 +191,47 @@ def zip_bomb() -> bytes:
     )
 
 
+STRINGS_BOMB = b"<sst>" + b" " * 60_000_000 + b"</sst>"
+
+
+def with_strings(name: str, strings: bytes, *kinds: str) -> bytes:
+    """A reader finds the strings by their type, whatever they are called."""
+    content = xlsx(people(1))
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        types = archive.read("[Content_Types].xml").decode()
+    said = "".join(
+        f'<Override PartName="/{name}" ContentType="application/vnd.openxmlformats-officedocument.{kind}+xml"/>'
+        for kind in ("spreadsheetml.sharedStrings", *kinds)
+    )
+    types = types.replace("</Types>", f"{said}</Types>")
+    return repacked(content, {"[Content_Types].xml": types.encode(), name: strings})
+
+
+def relations_of_a_sheet() -> bytes:
+    """They are held whole, though they lie with the sheets."""
+    name = "xl/worksheets/_rels/sheet1.xml.rels"
+    return repacked(xlsx(people(1)), {name: b"<R>" + b" " * 60_000_000 + b"</R>"})
+
+
+def with_a_program() -> bytes:
+    return repacked(xlsx(people(1)), {"xl/media/picha.exe": b"MZ"})
+
+
+def entity_bomb_called_otherwise() -> bytes:
+    bomb = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa">]><sst>&a;</sst>'
+    return with_strings("xl/strings.png", bomb)
+
+
+def entity_bomb_as_a_sheet() -> bytes:
+    """A sheet is found by its relation, whatever it is called."""
+    content = xlsx(people(1))
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        relations = archive.read("xl/_rels/workbook.xml.rels")
+    bomb = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa">]><worksheet>&a;</worksheet>'
+    relations = relations.replace(b"worksheets/sheet1.xml", b"media/picha.png")
+    return repacked(content, {"xl/_rels/workbook.xml.rels": relations, "xl/media/picha.png": bomb})
+
+
 def bomb_of_one_row() -> bytes:
     cells = b"<c><v>1</v></c>" * 500_000
     sheet = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1">' + cells + b"</row></sheetData></worksheet>"  # fmt: skip
@@ -237,6 +278,15 @@ def opendocument() -> bytes:
         (with_macros, "macros", "makro"),
         (macro_enabled_by_type, "macros", "makro"),
         (zip_bomb, "packed", "MB"),
+        (lambda: with_strings("xl/maneno.xml", STRINGS_BOMB), "packed", "MB"),
+        (lambda: with_strings("xl/worksheets/maneno.xml", STRINGS_BOMB), "packed", "MB"),
+        (lambda: with_strings("xl/worksheets/a.xml", STRINGS_BOMB, "spreadsheetml.worksheet"), "packed", "MB"),
+        (lambda: with_strings("xl/maneno.png", STRINGS_BOMB), "broken", ""),
+        (lambda: with_strings("xl/maneno.XYZ", STRINGS_BOMB), "broken", ""),
+        (relations_of_a_sheet, "packed", "MB"),
+        (with_a_program, "broken", ""),
+        (entity_bomb_called_otherwise, "broken", ""),
+        (entity_bomb_as_a_sheet, "broken", ""),
         (bomb_of_one_row, "packed", "MB"),
         (entity_bomb, "broken", ""),
         (lambda: xlsx(people(1))[:900], "broken", ""),
@@ -323,6 +373,16 @@ def test_rows_that_are_only_formatted_count_for_nothing() -> None:
         book.active.cell(number, 1).number_format = "@"
 
     assert len(texts(saved(book))) == 1
+
+
+def test_pictures_and_charts_are_left_alone() -> None:
+    book = workbook(people(1))
+    book.create_chartsheet("Chati")
+    content = repacked(
+        saved(book), {"xl/media/nembo.png": b"PNG" * 3_000_000, "xl/media/nembo.svg": b"<svg/>"}
+    )
+
+    assert len(texts(content)) == 1
 
 
 def test_the_file_stays_readable_for_others() -> None:

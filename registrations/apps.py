@@ -32,6 +32,8 @@ class RegistrationsConfig(AppConfig):
             register_message(kind)
         register_kind(REGISTRATIONS_LIST)
         on_bill(BillEvent.PAID, reacting.bill_was_paid)
+        on_bill(BillEvent.PART_PAID, reacting.bill_was_paid_in_part)
+        on_bill(BillEvent.EXTENDED, reacting.bill_was_extended)
         on_bill(BillEvent.EXPIRED, reacting.bill_has_expired)
         on_bill(BillEvent.CANCELLED, reacting.bill_was_cancelled)
         on_bill(BillEvent.REFUNDED, reacting.bill_was_refunded)

@@ -20,7 +20,6 @@ REGISTRATION_WORKFLOW = Workflow(
         *(Move(R.PENDING, target) for target in (R.CONFIRMED, R.LAPSED, R.WAITING)),
         *(Move(R.LAPSED, target) for target in (R.PENDING, R.CONFIRMED, R.WAITING)),
         Move(R.CONFIRMED, R.PENDING),  # moved to a dearer group
-        Move(R.EXEMPT, R.PENDING),  # the exemption was taken back
         *(Move(source, R.EXEMPT) for source in (R.UNCONFIRMED, R.WAITING, R.PENDING, R.CONFIRMED)),
         *(
             Move(source, R.CANCELLED)

@@ -88,7 +88,7 @@ def issue_delegation_bill(
             at=at,
         )
         Registration.objects.filter(pk__in=[row.pk for row in rows]).update(
-            paid_by_institution=True
+            paid_by_institution=True, hold_until=None
         )
     return bill
 
@@ -108,8 +108,10 @@ def take_off_bill(
     cancel_bill(bill=bill, reason=reason, by=by, at=at)
 
 
-def bill_anew(*, bill: Bill, by: Actor, at: dt.datetime) -> Bill | None:
+def bill_anew(*, bill: Bill, by: Actor, at: dt.datetime) -> None:
     """After a bill was cancelled: bill those who stood on it and still owe, as that bill did.
+
+    Who is no longer of the institution that paid for all gets a bill alone.
 
     Only those for whom a service asked (`awaits_new_bill`); a bill that finance cancelled by hand is
     not issued again by itself.
@@ -122,16 +124,19 @@ def bill_anew(*, bill: Bill, by: Actor, at: dt.datetime) -> Bill | None:
     ]
     Registration.objects.filter(pk__in=[row.pk for row in rows]).update(awaits_new_bill=False)
     owing = [row for row in rows if row.state == RegistrationState.PENDING and row.amount_owed]
-    if not owing:
-        return None
-    if len(owing) == 1 and not owing[0].paid_by_institution:
-        return issue_personal_bill(registration=owing[0], by=by, at=at)
-    payer = Payer(bill.payer_name, bill.payer_email, bill.payer_phone, bill.language)
-    institution = owing[0].institution
-    assert institution is not None
-    return issue_delegation_bill(
-        institution=institution, registrations=owing, payer=payer, by=by, at=at
-    )
+    together = [
+        row
+        for row in owing
+        if row.paid_by_institution and row.institution_id == bill.institution_id
+    ]
+    for row in owing:
+        if row not in together:
+            issue_personal_bill(registration=row, by=by, at=at)
+    if together and bill.institution is not None:
+        payer = Payer(bill.payer_name, bill.payer_email, bill.payer_phone, bill.language)
+        issue_delegation_bill(
+            institution=bill.institution, registrations=together, payer=payer, by=by, at=at
+        )
 
 
 def due_at(*, edition: Edition, at: dt.datetime) -> dt.datetime:

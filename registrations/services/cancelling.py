@@ -13,9 +13,10 @@ from egov_meeting.audit.actors import Actor
 from registrations import notifications
 from registrations.choices import ClaimReason, RegistrationState
 from registrations.models import Registration
+from registrations.selectors.money import amount_in_hand
 from registrations.selectors.rules import refund_of, refund_percent
 from registrations.services.billing import take_off_bill
-from registrations.services.locking import locked_open_bill, locked_registration
+from registrations.services.locking import locked_with_bill
 from registrations.services.recording import move
 from registrations.services.refunding import claim_refund
 from registrations.services.refusals import NotPossible
@@ -39,18 +40,18 @@ def cancel_registration(
     if not reason.strip():
         raise ValidationError({"reason": [_("Say why the registration is cancelled.")]})
     with transaction.atomic():
-        bill = locked_open_bill(registration=registration)
-        stored = locked_registration(pk=registration.pk)
+        bill, stored = locked_with_bill(registration=registration)
         if stored.state == RegistrationState.CANCELLED:
             raise NotPossible
         share = refund_percent(edition=stored.edition, at=at) if percent is None else percent
         also: dict[str, Any] = {"hold_until": None, "waiting_since": None, "awaits_new_bill": False}
         move(stored, to=RegistrationState.CANCELLED, by=by, at=at, reason=reason.strip(), **also)
         claimed = 0
-        if stored.amount_paid and share:
+        if share:
+            in_hand = amount_in_hand(registration=stored)
             claimed = claim_refund(
                 registration=stored,
-                amount=refund_of(amount=stored.amount_paid, percent=share),
+                amount=refund_of(amount=in_hand, percent=share),
                 reason=ClaimReason.CANCELLED,
                 percent=share,
                 by=by,

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
@@ -19,20 +20,21 @@ from registrations.choices import SEATED_STATES, ClaimReason, RegistrationState,
 from registrations.models import EmailConfirmation, Registration
 from registrations.names import name_key, tidy
 from registrations.selectors.fees import chosen_fee
-from registrations.selectors.seats import has_free_seat
+from registrations.selectors.money import amount_in_hand
 from registrations.services.billing import issue_personal_bill, take_off_bill
-from registrations.services.confirming import send_code
+from registrations.services.confirming import seat, send_code
 from registrations.services.consents import set_consents
-from registrations.services.locking import locked_group, locked_open_bill, locked_registration
+from registrations.services.locking import locked_group, locked_registration, locked_with_bill
 from registrations.services.recording import change, move
-from registrations.services.refunding import claim_refund
+from registrations.services.refunding import claim_refund, drop_claims
 from registrations.services.refusals import (
     GroupFull,
     NotPossible,
     RegistrationClosed,
     refuse_known,
+    refuse_unreachable,
 )
-from registrations.services.waiting import fill_soon
+from registrations.services.waiting import fill_soon, is_place_for_newcomers
 
 
 def correct_details(
@@ -46,7 +48,8 @@ def correct_details(
     """Put the details of the same person right; False when nothing differs.
 
     A new e-mail address must be confirmed again by those who registered alone; the place stays.
-    Raises AlreadyRegistered, NotPossible for a cancelled registration.
+    Raises AlreadyRegistered, NotPossible for a cancelled registration, ValidationError for a person
+    who could not be reached or would leave the institution that pays.
     """
     applicant = replace(
         applicant, full_name=tidy(applicant.full_name), email=applicant.email.lower()
@@ -55,6 +58,8 @@ def correct_details(
         stored = locked_registration(pk=registration.pk)
         if stored.state == RegistrationState.CANCELLED:
             raise NotPossible
+        refuse_unreachable(applicant)
+        _refuse_to_leave_who_pays(stored, applicant)
         refuse_known(
             group=stored.group,
             applicant=applicant,
@@ -92,10 +97,10 @@ def substitute_person(
         applicant, full_name=tidy(applicant.full_name), email=applicant.email.lower()
     )
     with _one_person_once(), transaction.atomic():
-        bill = locked_open_bill(registration=registration)
-        stored = locked_registration(pk=registration.pk)
+        bill, stored = locked_with_bill(registration=registration)
         if not stored.is_standing:
             raise NotPossible
+        refuse_unreachable(applicant)
         refuse_known(group=stored.group, applicant=applicant, is_namesake=is_namesake, but=stored)
         notifications.tell_given_away(stored, at=at)
         set_consents(registration=stored, purposes=[], by=by, at=at)
@@ -109,11 +114,12 @@ def substitute_person(
             "source": Source.DELEGATION if stored.source == Source.SELF else stored.source,
             "link_version": stored.link_version + 1,
         }
-        if stored.state == RegistrationState.UNCONFIRMED:
-            move(stored, to=RegistrationState.PENDING, by=by, at=at, hold_until=None)
         change(
             stored, fields=fields, action="registrations.substituted", by=by, at=at, reason=reason
         )
+        Registration.objects.filter(pk=stored.pk).update(form_key=None)
+        if stored.state == RegistrationState.UNCONFIRMED:
+            seat(stored, by=by, at=at)
         institution = str(stored.institution or stored.institution_name)
         notifications.tell_received(stored, institution=institution, at=at)
         if bill is not None and not stored.paid_by_institution:
@@ -144,22 +150,22 @@ def change_group(
     `outside_window`), NotPossible for a place that is given up, ValidationError for a wrong fee.
     """
     with _one_person_once(), transaction.atomic():
-        bill = locked_open_bill(registration=registration)
-        stored = locked_registration(pk=registration.pk)
+        bill, stored = locked_with_bill(registration=registration)
         if not stored.is_standing:
             raise NotPossible
+        if bill is not None and bill.paid_amount:
+            raise ValidationError(
+                _("Part of the open bill is paid: pay the rest first, or ask us.")
+            )
         place = locked_group(group_id=group.pk)
         _refuse_unfit(stored, place, at, outside_window)
         fee = chosen_fee(group=place, fee=fee_category, at=at)
         left = stored.group_id
-        is_exempt = stored.state == RegistrationState.EXEMPT
+        if (left, stored.fee_category_id) == (place.pk, fee and fee.pk):
+            raise ValidationError(_("The person is in this group with this fee already."))
         change(
             stored,
-            fields={
-                "group": place,
-                "fee_category": fee,
-                "amount_due": 0 if is_exempt or fee is None else fee.amount,
-            },
+            fields=_in_place(stored, place, fee, at),
             action="registrations.group_changed",
             by=by,
             at=at,
@@ -179,19 +185,47 @@ def change_group(
 
 
 def _settle_difference(stored: Registration, *, by: Actor, at: datetime) -> None:
-    """Bring state and money into line with the new fee."""
+    """Bring state and money into line with the new fee; what was to be given back is reckoned anew."""
+    drop_claims(
+        registration=stored,
+        reason=ClaimReason.CHEAPER,
+        note=_("The person was moved again."),
+        by=by,
+        at=at,
+    )
     if stored.state == RegistrationState.CONFIRMED and stored.amount_owed:
         move(stored, to=RegistrationState.PENDING, by=by, at=at, confirmed_at=None)
     elif stored.state == RegistrationState.PENDING and not stored.amount_owed:
         move(stored, to=RegistrationState.CONFIRMED, by=by, at=at, confirmed_at=at)
-    if stored.amount_paid > stored.amount_due:
+    in_hand = amount_in_hand(registration=stored)
+    if in_hand > stored.amount_due:
         claim_refund(
             registration=stored,
-            amount=stored.amount_paid - stored.amount_due,
+            amount=in_hand - stored.amount_due,
             reason=ClaimReason.CHEAPER,
             by=by,
             at=at,
         )
+
+
+def _in_place(
+    stored: Registration, place: ParticipantGroup, fee: FeeCategory | None, at: datetime
+) -> dict[str, object]:
+    """The columns that a move changes; who waits goes to the end of the other list."""
+    is_exempt = stored.state == RegistrationState.EXEMPT
+    waits_elsewhere = stored.state == RegistrationState.WAITING and place.pk != stored.group_id
+    return {
+        "group": place,
+        "fee_category": fee,
+        "amount_due": 0 if is_exempt or fee is None else fee.amount,
+        "waiting_since": at if waits_elsewhere else stored.waiting_since,
+    }
+
+
+def _refuse_to_leave_who_pays(stored: Registration, applicant: Applicant) -> None:
+    if stored.paid_by_institution and applicant.institution != stored.institution:
+        said = _("This institution pays for the place, so the person cannot be of another one.")
+        raise ValidationError({"institution_name": [said]})
 
 
 def _refuse_unfit(
@@ -205,7 +239,7 @@ def _refuse_unfit(
             raise RegistrationClosed(standing.why_closed)
     if place.pk == stored.group_id:
         return
-    if stored.state in SEATED_STATES and not has_free_seat(group=place):
+    if stored.state in SEATED_STATES and not is_place_for_newcomers(group=place):
         raise GroupFull
     refuse_known(
         group=place,

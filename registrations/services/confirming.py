@@ -18,15 +18,18 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from egov_meeting.audit.actors import Actor
+from egov_meeting.meetings.selectors.registration import registration_now
+from egov_meeting.payments.selectors import open_bill_of
 from registrations import notifications
 from registrations.choices import RegistrationState
 from registrations.links import LinkExpired, LinkInvalid
 from registrations.models import EmailConfirmation, Registration
+from registrations.payables import KIND
 from registrations.selectors.seats import place_in_queue
 from registrations.services.billing import issue_personal_bill
 from registrations.services.locking import locked_group, locked_registration
 from registrations.services.recording import change, move
-from registrations.services.refusals import NotPossible, refuse_second
+from registrations.services.refusals import NotPossible, RegistrationClosed, refuse_second
 from registrations.services.waiting import fill_soon, is_place_for_newcomers
 
 TRIES = 5
@@ -41,13 +44,18 @@ class WrongCode(ValidationError):
 
 
 def send_code(*, registration: Registration, at: datetime) -> None:
-    """Make a new code and put it into the outbox; codes sent before no longer hold."""
+    """Make a new code and put it into the outbox; codes sent before no longer hold.
+
+    Raises ValidationError when ten were sent for this registration, to whatever addresses.
+    """
     code = f"{secrets.randbelow(1_000_000):06d}"
     row, is_new = EmailConfirmation.objects.get_or_create(
         registration=registration,
         defaults={"code_hash": _hash(registration, code), "sent_at": at},
     )
     if not is_new:
+        if row.times_sent >= SENT_AT_MOST:
+            raise ValidationError({"email": [_too_many_codes()]})
         row.code_hash, row.sent_at, row.tries = _hash(registration, code), at, 0
         row.times_sent += 1
         row.save()
@@ -72,9 +80,7 @@ def send_code_again(*, registration: Registration, at: datetime) -> None:
                 _("A code was sent a moment ago. Wait a minute before you ask for another one.")
             )
         if row is not None and row.times_sent >= SENT_AT_MOST:
-            raise ValidationError(
-                _("So many codes were sent to this address that no more will be. Write to us.")
-            )
+            raise ValidationError(_too_many_codes())
         send_code(registration=stored, at=at)
 
 
@@ -129,7 +135,8 @@ def confirm_email(*, registration: Registration, by: Actor, at: datetime) -> Non
     """Take the address as the person's own and go on: to the bill, or to the place in the queue.
 
     Confirming twice changes nothing. Who comes after the place was given up gets it back while there
-    are places, else one on the waiting list. Raises NotPossible for a cancelled registration.
+    are places and registration is open, else one on the waiting list. Raises NotPossible for a
+    cancelled registration, RegistrationClosed for a lapsed one that comes too late.
     """
     with transaction.atomic():
         stored = locked_registration(pk=registration.pk)
@@ -153,9 +160,12 @@ def _go_on(stored: Registration, *, by: Actor, at: datetime) -> None:
         notifications.tell_waiting(stored, place=place, at=at)
         fill_soon(group_id=stored.group_id)
     elif stored.state == RegistrationState.LAPSED:
+        standing = registration_now(group=stored.group, at=at)
+        if not standing.is_open:
+            raise RegistrationClosed(standing.why_closed)
         take_place_again(stored, by=by, at=at)
     elif stored.state == RegistrationState.UNCONFIRMED:
-        _seat(stored, by=by, at=at)
+        seat(stored, by=by, at=at)
 
 
 def take_place_again(stored: Registration, *, by: Actor, at: datetime) -> None:
@@ -166,21 +176,29 @@ def take_place_again(stored: Registration, *, by: Actor, at: datetime) -> None:
     refuse_second(stored)
     group = locked_group(group_id=stored.group_id)
     if is_place_for_newcomers(group=group):
-        _seat(stored, by=by, at=at)
+        seat(stored, by=by, at=at)
         return
     move(stored, to=RegistrationState.WAITING, by=by, at=at, waiting_since=at, hold_until=None)
     notifications.tell_waiting(stored, place=place_in_queue(registration=stored), at=at)
 
 
-def _seat(stored: Registration, *, by: Actor, at: datetime) -> None:
+def seat(stored: Registration, *, by: Actor, at: datetime) -> None:
+    """Give a locked registration its place: for a bill, or for good when nothing is owed.
+
+    Whoever has an open bill already goes on with that one.
+    """
     if stored.amount_owed:
         move(stored, to=RegistrationState.PENDING, by=by, at=at, hold_until=None)
-        if not stored.paid_by_institution:
+        if not stored.paid_by_institution and open_bill_of(kind=KIND, id=stored.pk) is None:
             issue_personal_bill(registration=stored, by=by, at=at)
     else:
         also: dict[str, Any] = {"hold_until": None, "confirmed_at": at}
         move(stored, to=RegistrationState.CONFIRMED, by=by, at=at, **also)
         notifications.tell_confirmed(stored, at=at)
+
+
+def _too_many_codes() -> str:
+    return _("So many codes were sent to this address that no more will be. Write to us.")
 
 
 def _hash(registration: Registration, code: str) -> str:

@@ -15,9 +15,10 @@ from egov_meeting.audit.values import snapshot
 from registrations import notifications
 from registrations.choices import ClaimReason, DecisionState, RegistrationState
 from registrations.models import Exemption, Registration
+from registrations.selectors.money import amount_in_hand
 from registrations.selectors.seats import has_free_seat
 from registrations.services.billing import take_off_bill
-from registrations.services.locking import locked_group, locked_open_bill, locked_registration
+from registrations.services.locking import locked_group, locked_registration, locked_with_bill
 from registrations.services.recording import move
 from registrations.services.refunding import claim_refund
 from registrations.services.refusals import GroupFull, NotPossible
@@ -60,8 +61,7 @@ def approve_exemption(*, exemption: Exemption, by: User, at: datetime, note: str
     place of a full group, NotPossible when the registration no longer stands.
     """
     with transaction.atomic():
-        bill = locked_open_bill(registration=exemption.registration)
-        stored = locked_registration(pk=exemption.registration_id)
+        bill, stored = locked_with_bill(registration=exemption.registration)
         _decide(exemption, to=DecisionState.APPROVED, by=by, at=at, note=note)
         if not stored.is_standing:
             raise NotPossible
@@ -76,10 +76,11 @@ def approve_exemption(*, exemption: Exemption, by: User, at: datetime, note: str
             "confirmed_at": stored.confirmed_at or at,
         }
         move(stored, to=RegistrationState.EXEMPT, by=by, at=at, reason=exemption.reason, **also)
-        if stored.amount_paid:
+        in_hand = amount_in_hand(registration=stored)
+        if in_hand:
             claim_refund(
                 registration=stored,
-                amount=stored.amount_paid,
+                amount=in_hand,
                 reason=ClaimReason.EXEMPTED,
                 by=by,
                 at=at,

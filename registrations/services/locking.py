@@ -31,7 +31,9 @@ def locked_registration(*, pk: int) -> Registration:
 
 def locked_registrations(*, pks: Iterable[int]) -> list[Registration]:
     """Several, in the order in which everybody locks them."""
-    rows = Registration.objects.select_related("edition", "group", "institution")
+    rows = Registration.objects.select_related(
+        "edition", "group", "fee_category", "institution", "registered_by"
+    )
     return list(rows.select_for_update(of=("self",)).filter(pk__in=list(pks)).order_by("pk"))
 
 
@@ -42,6 +44,17 @@ def locked_open_bill(*, registration: Registration) -> Bill | None:
         return None
     stored = Bill.objects.select_for_update(of=("self",)).get(pk=bill.pk)
     return stored if stored.items.filter(is_open=True).exists() else None
+
+
+def locked_with_bill(*, registration: Registration) -> tuple[Bill | None, Registration]:
+    """The open bill, if there is one, and the registration, both locked, with all who stand on the bill."""
+    bill = locked_open_bill(registration=registration)
+    numbers = [registration.pk]
+    if bill is not None:
+        items = bill.items.filter(payable_kind=KIND).values_list("payable_id", flat=True)
+        numbers += [int(number) for number in items]
+    rows = locked_registrations(pks=numbers)
+    return bill, next(row for row in rows if row.pk == registration.pk)
 
 
 def _can_leave_keys() -> bool:

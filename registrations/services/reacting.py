@@ -6,14 +6,17 @@ from datetime import datetime
 from typing import Any
 
 from egov_meeting.audit.actors import Actor
+from egov_meeting.payments.choices import OPEN_BILL_STATES
 from egov_meeting.payments.models import Bill
 from registrations import notifications
 from registrations.choices import ClaimReason, RegistrationState
 from registrations.models import Registration
 from registrations.payables import KIND
+from registrations.selectors.money import amount_in_hand, amount_paid_by_bills
 from registrations.selectors.rules import registration_rules
 from registrations.selectors.seats import has_free_seat
 from registrations.services.billing import bill_anew
+from registrations.services.confirming import take_place_again
 from registrations.services.locking import locked_group, locked_registrations
 from registrations.services.recording import change, move
 from registrations.services.refunding import claim_refund, settle_refunded_claim
@@ -24,16 +27,24 @@ S = RegistrationState
 
 def bill_was_paid(*, bill: Bill, by: Actor, at: datetime) -> None:
     """Confirm those on the bill. Money for a place that was given up takes a free one, or waits first in line."""
-    amounts = dict(bill.items.filter(payable_kind=KIND).values_list("payable_id", "amount"))
-    for registration in locked_registrations(pks=map(int, amounts)):
-        change(
-            registration,
-            fields={"amount_paid": registration.amount_paid + amounts[str(registration.pk)]},
-            action="registrations.paid",
-            by=by,
-            at=at,
-        )
-        _confirm(registration, by=by, at=at)
+    for registration in _on(bill):
+        came_in = _count_money(registration, by=by, at=at)
+        _confirm(registration, came_in, by=by, at=at)
+
+
+def bill_was_paid_in_part(*, bill: Bill, by: Actor, at: datetime) -> None:
+    """Count what came in, where it is clear whose it is."""
+    for registration in _on(bill):
+        _count_money(registration, by=by, at=at)
+
+
+def bill_was_extended(*, bill: Bill, by: Actor, at: datetime) -> None:
+    """Whoever lapsed with the bill is back while there is a place, else on the waiting list."""
+    if bill.state not in OPEN_BILL_STATES:
+        return
+    for registration in _on(bill):
+        if registration.state == S.LAPSED:
+            take_place_again(registration, by=by, at=at)
 
 
 def bill_has_expired(*, bill: Bill, by: Actor, at: datetime) -> None:
@@ -64,21 +75,28 @@ def _on(bill: Bill) -> list[Registration]:
     return locked_registrations(pks=map(int, numbers))
 
 
-def _confirm(registration: Registration, *, by: Actor, at: datetime) -> None:
+def _count_money(registration: Registration, *, by: Actor, at: datetime) -> int:
+    """Bring the sum up to what its bills took in; returns the shillings that are new."""
+    before = registration.amount_paid
+    paid = amount_paid_by_bills(registration=registration)
+    change(registration, fields={"amount_paid": paid}, action="registrations.paid", by=by, at=at)
+    return max(paid - before, 0)
+
+
+def _confirm(registration: Registration, came_in: int, *, by: Actor, at: datetime) -> None:
     if registration.state in (S.CANCELLED, S.EXEMPT):
         reason = (
             ClaimReason.PAID_AFTER_CANCELLING
             if registration.state == S.CANCELLED
             else ClaimReason.EXEMPTED
         )
-        claim_refund(
-            registration=registration, amount=registration.amount_paid, reason=reason, by=by, at=at
-        )
+        claim_refund(registration=registration, amount=came_in, reason=reason, by=by, at=at)
         return
-    if registration.amount_paid > registration.amount_due:
+    too_much = amount_in_hand(registration=registration) - registration.amount_due
+    if too_much > 0:
         claim_refund(
             registration=registration,
-            amount=registration.amount_paid - registration.amount_due,
+            amount=too_much,
             reason=ClaimReason.PAID_TWICE,
             by=by,
             at=at,

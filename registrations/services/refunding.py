@@ -13,13 +13,13 @@ from egov_meeting.audit.actors import Actor
 from egov_meeting.audit.services import locked, record
 from egov_meeting.audit.transitions import transition
 from egov_meeting.audit.values import snapshot
-from egov_meeting.payments.choices import BillState
-from egov_meeting.payments.models import Bill
+from egov_meeting.payments.models import Bill, Refund
 from egov_meeting.payments.selectors import bills_of
 from egov_meeting.payments.services.refunds import refund
 from registrations.choices import ClaimState
 from registrations.models import RefundClaim, Registration
 from registrations.payables import KIND
+from registrations.selectors.money import amount_in_hand, taken_for
 from registrations.services.locking import locked_registration
 from registrations.services.recording import change
 
@@ -40,9 +40,9 @@ def claim_refund(
 
     Returns what could be claimed; what is claimed already is not claimed twice. The row is locked.
     """
-    left = min(amount, registration.amount_paid - _claimed(registration))
+    left = min(amount, amount_in_hand(registration=registration))
     claimed = 0
-    for bill in bills_of(kind=KIND, ids=[registration.pk]).filter(state=BillState.PAID):
+    for bill in bills_of(kind=KIND, ids=[registration.pk]).filter(paid_amount__gt=0):
         if left <= 0:
             break
         part = min(left, _paid_for(bill, registration))
@@ -65,6 +65,14 @@ def claim_refund(
             )
             left, claimed = left - part, claimed + part
     return claimed
+
+
+def drop_claims(
+    *, registration: Registration, reason: str, note: str, by: Actor, at: datetime
+) -> None:
+    """Drop the open claims of that reason: what they were for is no longer so. The row is locked."""
+    for claim in registration.refund_claims.filter(state=ClaimState.OPEN, reason=reason):
+        drop_claim(claim=claim, note=note, by=by, at=at)
 
 
 def pay_claim(*, claim: RefundClaim, reference: str, by: User, at: datetime) -> None:
@@ -103,13 +111,11 @@ def drop_claim(*, claim: RefundClaim, note: str, by: Actor, at: datetime) -> Non
 
 
 def settle_refunded_claim(*, bill: Bill, by: Actor, at: datetime) -> None:
-    """After a refund of the bill: close the oldest open claim of the same amount, if there is one."""
+    """After a refund of the bill: close the open claim that it answers, if it is clear which one that is."""
     given = bill.refunds.order_by("-pk").first()
     if given is None or hasattr(given, "claim"):
         return
-    claim = RefundClaim.objects.filter(
-        bill=bill, amount=given.amount, state=ClaimState.OPEN
-    ).first()
+    claim = _answered_by(given)
     if claim is None:
         return
     registration = locked_registration(pk=claim.registration_id)
@@ -128,15 +134,19 @@ def settle_refunded_claim(*, bill: Bill, by: Actor, at: datetime) -> None:
     )
 
 
-def _claimed(registration: Registration) -> int:
-    rows = registration.refund_claims.filter(state=ClaimState.OPEN)
-    return sum(rows.values_list("amount", flat=True))
+def _answered_by(given: Refund) -> RefundClaim | None:
+    """The claim whose registration the refund names; without a name the only one of that amount."""
+    claims = RefundClaim.objects.filter(
+        bill=given.bill, amount=given.amount, state=ClaimState.OPEN
+    ).select_related("registration")
+    rows = list(claims)
+    named = [row for row in rows if row.registration.reference in given.reason]
+    return (named or (rows if len(rows) == 1 else [None]))[0]
 
 
 def _paid_for(bill: Bill, registration: Registration) -> int:
     """What the bill took in for this registration and is not claimed back yet."""
-    items = bill.items.filter(payable_kind=KIND, payable_id=str(registration.pk))
     claims = registration.refund_claims.filter(bill=bill).exclude(state=ClaimState.DROPPED)
-    return sum(items.values_list("amount", flat=True)) - sum(
+    return taken_for(bill=bill, registration=registration) - sum(
         claims.values_list("amount", flat=True)
     )

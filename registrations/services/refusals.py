@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from egov_meeting.meetings.models import ParticipantGroup
 from registrations.applicants import Applicant, applicant_of
 from registrations.models import Registration
+from registrations.phones import is_tanzanian
 from registrations.selectors.duplicates import Known, KnownBy, known_person
 
 
@@ -79,6 +80,18 @@ def refuse_second(registration: Registration) -> None:
         is_namesake=registration.is_namesake,
         but=registration,
     )
+
+
+def refuse_unreachable(applicant: Applicant) -> None:
+    """Raises ValidationError for somebody to whom neither letter nor SMS nor bill could go."""
+    if applicant.email or is_tanzanian(applicant.phone):
+        return
+    said = (
+        _("With a phone from abroad an e-mail address is needed as well.")
+        if applicant.phone
+        else _("Write an e-mail address or a phone number.")
+    )
+    raise ValidationError({"email": [said]})
 
 
 def _sentence(by: KnownBy) -> str:

@@ -8,9 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.utils.translation import gettext as _
 
 from egov_meeting.audit.actors import Actor
 from egov_meeting.meetings.models import FeeCategory, ParticipantGroup
@@ -20,11 +18,10 @@ from registrations.applicants import Applicant
 from registrations.choices import RegistrationState, Source
 from registrations.models import Registration
 from registrations.names import name_key, tidy
-from registrations.phones import is_tanzanian
 from registrations.selectors.fees import chosen_fee
 from registrations.selectors.rules import registration_rules
 from registrations.selectors.seats import place_in_queue
-from registrations.services.billing import issue_personal_bill
+from registrations.services.billing import due_at, issue_personal_bill
 from registrations.services.confirming import send_code
 from registrations.services.consents import give_consents
 from registrations.services.locking import locked_group
@@ -34,6 +31,7 @@ from registrations.services.refusals import (
     NotPossible,
     RegistrationClosed,
     refuse_known,
+    refuse_unreachable,
 )
 from registrations.services.waiting import is_place_for_newcomers
 
@@ -69,12 +67,10 @@ def register(
     (not with `outside_window`), and ValidationError by field for a person who could not be reached
     or a fee that does not hold today.
     """
-    if (made := _made_with(form_key)) is not None:
-        return made
     applicant = replace(
         applicant, full_name=tidy(applicant.full_name), email=applicant.email.lower()
     )
-    _refuse_unreachable(applicant)
+    refuse_unreachable(applicant)
     wanted = Registration(
         group=group,
         name_key=name_key(applicant.full_name),
@@ -88,10 +84,12 @@ def register(
         created_at=at,
         **applicant.as_fields(),
     )
+    if (made := _made_before(wanted)) is not None:
+        return made
     try:
         with transaction.atomic():
             place = locked_group(group_id=group.pk)
-            if (made := _made_with(form_key)) is not None:  # while this one waited for the lock
+            if (made := _made_before(wanted)) is not None:  # while this one waited for the lock
                 return made
             if not outside_window:
                 _refuse_closed(place, at)
@@ -99,7 +97,7 @@ def register(
             fee = chosen_fee(group=place, fee=fee_category, at=at)
             _store(wanted, place, fee, purposes=consents, by=by, at=at)
     except IntegrityError:
-        return _made_meanwhile(group, applicant, form_key)
+        return _made_meanwhile(wanted, applicant)
     return wanted
 
 
@@ -151,6 +149,10 @@ def _take_place(
         registration.hold_until = at + timedelta(hours=rules.confirmation_hours)
     elif registration.amount_due:
         registration.state = RegistrationState.PENDING
+        if (
+            registration.paid_by_institution
+        ):  # until it stands on a bill, which has a time of its own
+            registration.hold_until = due_at(edition=group.edition, at=at)
     else:
         registration.state, registration.confirmed_at = RegistrationState.CONFIRMED, at
 
@@ -173,32 +175,24 @@ def _tell_and_bill(registration: Registration, *, is_sure: bool, by: Actor, at: 
         issue_personal_bill(registration=registration, by=by, at=at)
 
 
-def _refuse_unreachable(applicant: Applicant) -> None:
-    if applicant.email or is_tanzanian(applicant.phone):
-        return
-    said = (
-        _("With a phone from abroad an e-mail address is needed as well.")
-        if applicant.phone
-        else _("Write an e-mail address or a phone number.")
-    )
-    raise ValidationError({"email": [said]})
-
-
 def _refuse_closed(group: ParticipantGroup, at: datetime) -> None:
     standing = registration_now(group=group, at=at)
     if not standing.is_open:
         raise RegistrationClosed(standing.why_closed)
 
 
-def _made_with(form_key: uuid.UUID | None) -> Registration | None:
-    return Registration.objects.filter(form_key=form_key).first() if form_key else None
+def _made_before(wanted: Registration) -> Registration | None:
+    """What the same form of the same sender made; a key in other hands opens nothing."""
+    if wanted.form_key is None:
+        return None
+    return Registration.objects.filter(
+        form_key=wanted.form_key, source=wanted.source, registered_by=wanted.registered_by
+    ).first()
 
 
-def _made_meanwhile(
-    group: ParticipantGroup, applicant: Applicant, form_key: uuid.UUID | None
-) -> Registration:
+def _made_meanwhile(wanted: Registration, applicant: Applicant) -> Registration:
     """The form was sent twice at once, or the person registered in another window."""
-    if (made := _made_with(form_key)) is not None:
+    if (made := _made_before(wanted)) is not None:
         return made
-    refuse_known(group=group, applicant=applicant)
+    refuse_known(group=wanted.group, applicant=applicant)
     raise NotPossible  # it stood for a moment and is gone again: the form can be sent once more

@@ -18,6 +18,7 @@ from registrations.forms.delegation_people import ColleagueForm, told_of
 from registrations.payables import KIND
 from registrations.phones import shown_phone
 from registrations.selectors.delegation import OpenPlace, open_places
+from registrations.selectors.money import amount_in_hand
 from registrations.selectors.rules import refund_of, refund_percent
 from registrations.services.cancelling import cancel_registration
 from registrations.services.changing import change_group, correct_details, substitute_person
@@ -165,7 +166,7 @@ class CancelDelegateView(ChangeDelegate):
     def facts(self) -> list[tuple[Any, Any]]:
         row, at = self.registration, self.by_and_at()["at"]
         percent = refund_percent(edition=row.edition, at=at)
-        back = refund_of(amount=row.amount_paid, percent=percent)
+        back = refund_of(amount=amount_in_hand(registration=row), percent=percent)
         return [
             *super().facts(),
             (_("Paid"), table_amount(row.amount_paid)),

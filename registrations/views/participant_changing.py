@@ -23,6 +23,7 @@ from registrations.forms.participant import (
 )
 from registrations.forms.person import put_errors
 from registrations.selectors.consents import consent_words
+from registrations.selectors.money import amount_in_hand
 from registrations.selectors.own import OwnPage, own_page, standing_consents
 from registrations.selectors.places import places_of
 from registrations.selectors.rules import refund_of, refund_percent
@@ -146,7 +147,7 @@ class ChangeGroupView(OwnFormView[GroupForm]):
         waits = one.state == RegistrationState.WAITING
         found: list[Option] = []
         for place in places_of(edition=one.edition, at=self.at):
-            has_place = place.group.pk == one.group_id or waits or not place.seats.is_full
+            has_place = place.group.pk == one.group_id or waits or not place.is_taken
             if place.registration.is_open and has_place:
                 found += [(place.group, fee) for fee in place.fees or [None]]
         present = (one.group_id, one.fee_category_id)
@@ -179,7 +180,7 @@ class CancelView(OwnFormView[CancelForm]):
 
     def context(self) -> dict[str, Any]:
         percent = refund_percent(edition=self.registration.edition, at=self.at)
-        paid = self.registration.amount_paid
+        paid = amount_in_hand(registration=self.registration)
         return {"percent": percent, "refund": refund_of(amount=paid, percent=percent)}
 
     def save(self, form: CancelForm) -> str:

@@ -18,6 +18,7 @@ from registrations.choices import Purpose, RegistrationState, Source
 from registrations.forms import staff_person as typed
 from registrations.models import Registration
 from registrations.permissions import can_change_registrations
+from registrations.selectors.money import amount_in_hand
 from registrations.selectors.rules import refund_of, refund_percent
 from registrations.selectors.staff_list import start_of
 from registrations.selectors.staff_registration import can_be_exempted, can_be_extended
@@ -134,7 +135,7 @@ class CancelView(OnRegistration):
     def facts(self) -> list[tuple[str, Any]]:
         row = self.registration
         percent = refund_percent(edition=row.edition, at=timezone.now())
-        refund = refund_of(amount=row.amount_paid, percent=percent)
+        refund = refund_of(amount=amount_in_hand(registration=row), percent=percent)
         return [
             *super().facts(),
             (_("Paid"), table_amount(row.amount_paid)),

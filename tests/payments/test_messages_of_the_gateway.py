@@ -265,6 +265,18 @@ def test_entry_that_cannot_be_read_is_named_and_the_others_are_not_lost(version,
     assert notice.problems[0].startswith("entry 1:")
 
 
+@pytest.mark.parametrize("amount", [b"", b"0.00", b"abc"])
+@pytest.mark.parametrize("version", [4, 5])
+def test_payment_is_read_whatever_the_bill_is_said_to_be(version, amount) -> None:
+    sample = (VERSION_4["gepgPmtSpInfo"], VERSION_5["pmtSpNtfReq"])[version - 4]
+    message = sample.replace(b"<BillAmt>400000.00<", b"<BillAmt>%b<" % amount)
+
+    notice = version4.read_notice(message, "x") if version == 4 else version5.read_notice(message)
+
+    (payment,) = notice.payments
+    assert (payment.amount, payment.bill_amount, notice.problems) == (400_000, None, ())
+
+
 @pytest.mark.parametrize(
     "content",
     [

@@ -79,6 +79,14 @@ def amount_in(text: str) -> Decimal:
     return amount
 
 
+def amount_if_any(text: str) -> Decimal | None:
+    """The same of a figure that nothing depends on: None when it is none."""
+    try:
+        return amount_in(text)
+    except ValueError:
+        return None
+
+
 def moment(at: datetime) -> str:
     """Date and time of the clock in Tanzania, without zone, as the gateway writes them."""
     return at.astimezone(EAST_AFRICA).strftime(_MOMENT)

@@ -20,6 +20,7 @@ from egov_meeting.payments.gateways.base import (
 from egov_meeting.payments.gateways.gepg.codes import ProviderCodes
 from egov_meeting.payments.gateways.gepg.elements import (
     Element,
+    amount_if_any,
     amount_in,
     child,
     codes,
@@ -193,7 +194,7 @@ def _payment(one: etree._Element) -> PaymentEntry:
         trx_id=text_of(one, "TrxId"),
         pay_ref_id=text_of(one, "PayRefId"),
         amount=amount_in(text_of(one, "PaidAmt")),
-        bill_amount=amount_in(text_of(one, "BillAmt")),
+        bill_amount=amount_if_any(text_of(one, "BillAmt")),
         currency=text_of(one, "CCy", "Ccy"),
         paid_at=moment_in(text_of(one, "TrxDtTm")),
         channel=text_of(one, "UsdPayChnl"),

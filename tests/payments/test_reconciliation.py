@@ -120,6 +120,30 @@ def test_list_that_names_the_banks_own_transaction_counts_nothing_twice(run) -> 
     assert (kinds, bill.paid_amount) == ([], 400_000)
 
 
+@pytest.mark.parametrize("amount", [400_000, 399_000])
+def test_notice_after_a_list_with_the_banks_own_transaction_counts_once(run, amount) -> None:
+    bill = numbered_bill()
+    listed = entry_for(bill, trx_id="PSP-77")
+    compare(run, listed)
+
+    notice = entry_for(bill, amount, pay_ref_id=listed.pay_ref_id)
+    recorded = record_payment(entry=notice, by=SYSTEM, at=TODAY)
+
+    bill.refresh_from_db()
+    assert (recorded.is_new, bill.paid_amount, Payment.objects.count()) == (False, 400_000, 1)
+    assert compare(run, listed) == [DifferenceKind.MISSING_HERE]
+
+
+def test_other_amount_under_the_banks_own_transaction_is_a_difference(run) -> None:
+    bill = numbered_bill()
+    entry = told(bill)
+
+    kinds = compare(run, entry_for(bill, 399_000, trx_id="PSP-77", pay_ref_id=entry.pay_ref_id))
+
+    bill.refresh_from_db()
+    assert (kinds, bill.paid_amount) == ([DifferenceKind.AMOUNT], 400_000)
+
+
 def test_line_that_cannot_be_read_is_named(run) -> None:
     assert compare(run, problems=["entry 7: “x” is no amount"]) == [DifferenceKind.UNREADABLE]
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 
 import pytest
 
+from egov_meeting.audit.actors import SYSTEM
 from egov_meeting.payments.gateways.base import NoticeKind
 from egov_meeting.payments.gateways.gepg import version4, version5
 from egov_meeting.payments.gateways.gepg.elements import EAST_AFRICA
@@ -18,6 +20,9 @@ from egov_meeting.payments.gateways.simulator.desk import Desk
 from egov_meeting.payments.gateways.simulator.keys import keys_kept_in
 from egov_meeting.payments.gateways.simulator.requests import Asked, read_request
 from egov_meeting.payments.gateways.simulator.switches import SwitchBoard, Switches
+from egov_meeting.payments.services.payments import record_payment
+from egov_meeting.payments.services.reconciling import compare_with_list, reconcile
+from tests.payments.factories import NOON, numbered_bill
 from tests.payments.keys import key_files, stranger_key
 from tests.payments.samples import VERSION_4, VERSION_5
 from tests.payments.test_messages_of_the_gateway import US, bill
@@ -218,6 +223,27 @@ def test_list_is_given_of_past_days_only(desk, days, code) -> None:
     day = (now() + timedelta(days=days)).date()
 
     assert b">" + code + b"<" in answer(desk, version5.reconciliation("R1", day, US))
+
+
+@pytest.mark.django_db
+def test_list_of_the_banks_own_transactions_before_its_notice_counts_once(desk) -> None:
+    desk.board.turn({"bank_names_in_list": True})
+    ours = numbered_bill()
+    theirs = booked(4, number=ours.number, control_number=ours.control_number)
+    desk.book.add_bill(theirs)
+    payment = replace(PAYMENT, bill_number=ours.number)
+    desk.book.add_payment(payment)
+
+    desk.send_list(ASKED["gepgSpReconcReq"], payment.day)
+    listed = version4.read_notice(desk.deliveries.made[-1].content, "1").payments
+    notice = version4.read_notice(messages.payment_notice([(payment, theirs)], ""), "2").payments
+    run = reconcile(day=payment.day, by=SYSTEM, at=NOON + timedelta(days=1))
+    compare_with_list(run=run, entries=listed, problems=(), codes=["7101"], at=NOON)
+    record_payment(entry=notice[0], by=SYSTEM, at=NOON)
+
+    ours.refresh_from_db()
+    assert listed[0].trx_id != notice[0].trx_id
+    assert (ours.paid_amount, ours.payments.count()) == (400_000, 1)
 
 
 def test_bills_and_payments_are_there_after_a_restart(tmp_path) -> None:

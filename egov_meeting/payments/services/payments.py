@@ -22,6 +22,11 @@ from egov_meeting.payments.reactions import BillEvent, tell
 from egov_meeting.payments.services.movement import is_billed_anew, locked_bill, move_bill
 from egov_meeting.payments.services.numbers import NUMBERLESS, give_number
 
+_TOLD_BY_THE_OTHER = {
+    PaymentSource.NOTICE: PaymentSource.RECONCILIATION,
+    PaymentSource.RECONCILIATION: PaymentSource.NOTICE,
+}
+
 
 @dataclass(frozen=True)
 class Recorded:
@@ -46,7 +51,7 @@ def record_payment(
     """
     with transaction.atomic():
         bill = locked_bill(number=entry.bill_number)
-        known = _known(entry)
+        known = _known(entry, source)
         if known is not None:
             return Recorded(known, is_new=False)
         against = _what_speaks_against(entry, bill)
@@ -130,9 +135,14 @@ def settle_finding(*, payment: Payment, note: str, by: Actor, at: datetime) -> P
     return payment
 
 
-def _known(entry: PaymentEntry) -> Payment | None:
-    same = Payment.objects.filter(trx_id=entry.trx_id[:100], pay_ref_id=entry.pay_ref_id[:100])
-    return same.first()
+def _known(entry: PaymentEntry, source: str) -> Payment | None:
+    """Version 4 lists the bank's own TrxId, so between list and notice the reference decides."""
+    told = Payment.objects.filter(pay_ref_id=entry.pay_ref_id[:100])
+    exact = told.filter(trx_id=entry.trx_id[:100]).first()
+    if exact is not None or source not in _TOLD_BY_THE_OTHER:
+        return exact
+    other = _TOLD_BY_THE_OTHER[PaymentSource(source)]
+    return told.filter(bill_number=entry.bill_number[:100], source=other).first()
 
 
 def _known_for_certain(entry: PaymentEntry) -> Payment:

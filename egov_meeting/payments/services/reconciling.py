@@ -24,6 +24,7 @@ from egov_meeting.payments.models import (
     ReconciliationDifference,
     ReconciliationRun,
 )
+from egov_meeting.payments.services.entries import each_by_itself
 from egov_meeting.payments.services.outbox import ask_gateway
 from egov_meeting.payments.services.payments import record_payment
 
@@ -72,14 +73,14 @@ def compare_with_list(
     codes: Iterable[str],
     at: datetime,
     message: GatewayMessage | None = None,
-) -> ReconciliationRun:
+) -> list[str]:
     """Hold the list against our payments of the day; a payment only the gateway knows is taken in.
 
-    The same list again adds nothing. Call it inside a transaction.
+    The same list again adds nothing. Call it inside a transaction. Returns a line for each entry
+    that could not be worked on: the list is to be compared again.
     """
     stored: ReconciliationRun = locked(run)
-    for entry in sorted(entries, key=lambda one: one.bill_number):
-        _compare(stored, entry, at, message)
+    outcome = each_by_itself(entries, lambda entry: _compare(stored, entry, at, message))
     for problem in problems:
         _note(stored, DifferenceKind.UNREADABLE, detail=problem)
     _note_unlisted(stored, entries)
@@ -98,7 +99,7 @@ def compare_with_list(
         transition(
             stored, to=RunState.COMPARED, by=SYSTEM, at=at, also=fields, shown_publicly=False
         )
-    return stored
+    return outcome.failures
 
 
 def settle_difference(
@@ -127,7 +128,7 @@ def settle_difference(
 
 def _compare(
     run: ReconciliationRun, entry: PaymentEntry, at: datetime, message: GatewayMessage | None
-) -> None:
+) -> str:
     payment = _same(entry)
     if payment is None:
         source = PaymentSource.RECONCILIATION
@@ -136,18 +137,20 @@ def _compare(
         ).payment
         _note(run, DifferenceKind.MISSING_HERE, entry=entry, payment=payment)
     elif payment.source == PaymentSource.RECONCILIATION:
-        return  # taken in from an earlier copy of this list
+        pass  # taken in from an earlier copy of this list
     elif payment.amount != entry.amount:
         _note(run, DifferenceKind.AMOUNT, entry=entry, payment=payment)
     elif payment.bill_number != entry.bill_number:
         _note(run, DifferenceKind.BILL, entry=entry, payment=payment)
+    return ""
 
 
 def _same(entry: PaymentEntry) -> Payment | None:
     """The payment the entry speaks of. Version 4 lists the bank's own TrxId, so the reference decides."""
     told = Payment.objects.filter(pay_ref_id=entry.pay_ref_id[:100])
     exact = told.filter(trx_id=entry.trx_id[:100]).first()
-    return exact or told.filter(bill_number=entry.bill_number, amount=entry.amount).first()
+    same_bill = told.filter(bill_number=entry.bill_number[:100])
+    return exact or same_bill.filter(amount=entry.amount).first() or same_bill.first()
 
 
 def _note_unlisted(run: ReconciliationRun, entries: Collection[PaymentEntry]) -> None:

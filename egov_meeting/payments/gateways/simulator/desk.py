@@ -7,7 +7,7 @@ import secrets
 import threading
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -145,6 +145,8 @@ class Desk:
             for payment in self.book.payments_on(day)
             if payment.bill_number in self.book.bills
         ]
+        if self.board.now().bank_names_in_list and asked.version == 4:
+            paid = [(replace(one, trx_id=f"PSP{one.trx_id}"), bill) for one, bill in paid]
         content = messages.list_of_day(asked, paid, self._id())
         self.deliveries.add(NoticeKind.RECONCILIATION, asked.version, content)
 

@@ -31,6 +31,7 @@ class Switches:
     wrong_currency: bool = False  # payments are told in dollars
     unknown_bill: bool = False  # payments are told for a bill nobody has
     two_in_one: bool = False  # payments are told two in a message
+    bank_names_in_list: bool = False  # version 4: lists name the bank's own transactions
 
 
 class SwitchBoard:

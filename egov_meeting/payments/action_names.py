@@ -16,5 +16,6 @@ ACTION_NAMES = {
     "payments.difference_settled": _("Settled a difference with the payment gateway"),
     "payments.day_closed": _("Closed a day of payments"),
     "payments.exported": _("Took a list of money out of the portal"),
+    "payments.message_taken_up": _("Had a message of the payment gateway worked on again"),
     "payments.raw_message_read": _("Read a message of the payment gateway byte for byte"),
 }

@@ -7,6 +7,7 @@ from egov_meeting.payments.views.finance import (
     bills,
     days,
     ledgers,
+    message_actions,
     messages,
     overview,
     payments,
@@ -40,6 +41,11 @@ urlpatterns = [
     path("kazi/fedha/malipo/<int:pk>/ankara/", payments.AssignView.as_view(), name="assign"),
     path("kazi/fedha/jumbe/", messages.MessagesView.as_view(), name="messages"),
     path("kazi/fedha/jumbe/<int:pk>/", messages.MessageView.as_view(), name="message"),
+    path(
+        "kazi/fedha/jumbe/<int:pk>/rudia/",
+        message_actions.WorkAgainView.as_view(),
+        name="work_again",
+    ),
     path("kazi/fedha/jumbe/<int:pk>/ghafi/", messages.RawMessageView.as_view(), name="raw_message"),
     path("kazi/fedha/ulinganisho/", reconciliation.RunsView.as_view(), name="reconciliations"),
     path(

@@ -46,6 +46,10 @@ _PROBLEMS: list[tuple[str, Promise]] = [
         gettext_lazy("Payment %(what)s is for another service provider."),
     ),
     (
+        r"(?P<what>\S+) was told before with another amount",
+        gettext_lazy("Payment %(what)s was told before with another amount."),
+    ),
+    (
         r"we asked for no list under the number ?(?P<what>.*)",
         gettext_lazy("We asked for no list under the number “%(what)s”."),
     ),

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils import timezone
 
-from egov_meeting.payments.choices import BillState, MessageState, SignatureState
+from egov_meeting.audit.actors import SYSTEM
+from egov_meeting.audit.models import Event
+from egov_meeting.payments.choices import BillState, Finding, MessageState, SignatureState
 from egov_meeting.payments.gateways.gepg.envelope import opened, sealed
 from egov_meeting.payments.models import GatewayMessage, Payment
-from egov_meeting.payments.selectors import kept_messages
-from egov_meeting.payments.services.processing import process_message
+from egov_meeting.payments.reactions import BillEvent, forget_handler, on_bill
+from egov_meeting.payments.selectors import kept_messages, open_findings
+from egov_meeting.payments.selectors.open_matters import messages_to_look_at
+from egov_meeting.payments.services.processing import process_message, work_again
+from egov_meeting.payments.services.reconciling import reconcile
 from egov_meeting.payments.throttling import KEPT_AT_MOST
-from tests.payments.factories import NOON, bill_for, control_number_of, numbered_bill
+from tests.payments.factories import (
+    NOON,
+    bill_for,
+    control_number_of,
+    finance_officer,
+    numbered_bill,
+)
 from tests.payments.keys import gateway_key, key_files, stranger_key
 from tests.payments.samples import VERSION_4, VERSION_5
 
@@ -251,7 +265,123 @@ def test_two_entries_in_one_message_both_count_and_a_faulty_third_is_named() -> 
     for bill in (first, second):
         bill.refresh_from_db()
         assert bill.paid_amount == 400_000
-    assert kept_messages().get().error.startswith("entry 2: “mia nne” is no amount")
+    assert messages_to_look_at().get().error.startswith("entry 2: “mia nne” is no amount")
+
+
+def test_what_is_odd_about_a_payment_is_a_finding_and_keeps_no_message() -> None:
+    bill = numbered_bill(200_000)
+    call(5, "payment", about(bill, VERSION_5["pmtSpNtfReq"]))
+    work_off()
+
+    assert open_findings().get().finding == Finding.OVERPAID
+    assert not kept_messages().exists()
+
+
+def test_other_amount_under_the_same_reference_is_kept_for_finance() -> None:
+    bill = numbered_bill()
+    for amount in ("400000.00", "399000.00"):
+        content = about(bill, VERSION_5["pmtSpNtfReq"], GW20260112101200=f"GW{amount}")
+        content = content.replace(b"<PaidAmt>400000.00<", f"<PaidAmt>{amount}<".encode())
+        call(5, "payment", content)
+        work_off()
+
+    bill.refresh_from_db()
+    assert bill.paid_amount == 400_000
+    assert "another amount" in messages_to_look_at().get().error
+
+
+def two_payments(first, second) -> bytes:
+    sample = VERSION_5["pmtSpNtfReq"]
+    start, end = sample.index(b"<PmtTrxDtl>"), sample.index(b"</PmtDtls>")
+    entry = sample[start:end]
+    return (
+        sample[:start]
+        + about(first, entry)
+        + about(second, entry, TX1="TX2", **{"9990001": "9990002"})
+        + sample[end:]
+    )
+
+
+@pytest.fixture
+def stubborn_bill():
+    """A bill whose payment cannot be taken in until the list that is given holds its number no more."""
+    bill = numbered_bill()
+    broken = [bill.number]
+
+    def breaks(bill, by, at) -> None:
+        if bill.number in broken:
+            raise RuntimeError("haikuwezekana")
+
+    on_bill(BillEvent.PAID, breaks)
+    yield bill, broken
+    forget_handler(BillEvent.PAID, breaks)
+
+
+def test_bill_that_fails_does_not_hold_the_others_of_its_notice(stubborn_bill) -> None:
+    bad, broken = stubborn_bill
+    good = numbered_bill()
+    call(5, "payment", two_payments(bad, good))
+    work_off()
+
+    message = GatewayMessage.objects.get(direction="in")
+    good.refresh_from_db()
+    assert (good.state, message.state) == (BillState.PAID, MessageState.WAITING)
+    assert message.error == f"{bad.number}: RuntimeError: haikuwezekana"
+
+    broken.clear()
+    work_off()
+    for bill in (bad, good):
+        bill.refresh_from_db()
+        assert bill.paid_amount == 400_000
+    message.refresh_from_db()
+    assert (message.state, message.error) == (MessageState.DONE, "")
+
+
+def test_bill_that_fails_does_not_hold_the_list_of_the_day(stubborn_bill) -> None:
+    bad, broken = stubborn_bill
+    good = numbered_bill()
+    day = timezone.localdate(NOON)
+    run = reconcile(day=day, by=SYSTEM, at=NOON + timedelta(days=1))
+    run.request_id = "SP99920260113020000"
+    run.save()
+    sample = VERSION_5["sucSpPmtRes"]
+    start, end = sample.index(b"<PmtTrxDtl>"), sample.index(b"</PmtDtls>")
+    entry = sample[start:end]
+    other = about(good, entry, TX1="TX2", **{"9990001": "9990002"})
+    call(5, "list", sample[:start] + about(bad, entry) + other + sample[end:])
+    work_off()
+
+    run.refresh_from_db()
+    good.refresh_from_db()
+    assert (run.state, good.state, Payment.objects.count()) == ("compared", BillState.PAID, 1)
+
+    broken.clear()
+    work_off()
+    bad.refresh_from_db()
+    message = GatewayMessage.objects.get(direction="in")
+    assert (bad.state, message.state) == (BillState.PAID, MessageState.DONE)
+
+
+def test_message_that_was_given_up_is_worked_on_again(stubborn_bill) -> None:
+    bad, broken = stubborn_bill
+    call(5, "payment", about(bad, VERSION_5["pmtSpNtfReq"]))
+    for _ in range(8):
+        work_off()
+    message = GatewayMessage.objects.get(direction="in")
+    assert message.state == MessageState.FAILED
+
+    officer = finance_officer()
+    work_again(message=message, by=officer, at=NOON)
+    assert (message.state, message.attempts) == (MessageState.WAITING, 0)
+    assert Event.objects.get(action="payments.message_taken_up").actor_id == officer.pk
+    broken.clear()
+    work_off()
+
+    bad.refresh_from_db()
+    message.refresh_from_db()
+    assert (bad.state, message.state) == (BillState.PAID, MessageState.DONE)
+    with pytest.raises(ValidationError):
+        work_again(message=message, by=officer, at=NOON)
 
 
 @pytest.mark.parametrize("version", [4, 5])
@@ -292,7 +422,7 @@ def test_work_that_fails_is_noted_and_tried_again(monkeypatch) -> None:
 
     message.refresh_from_db()
     assert (message.state, message.attempts) == (MessageState.WAITING, 1)
-    assert message.error == "ZeroDivisionError: division by zero"
+    assert message.error == f"{bill.number}: ZeroDivisionError: division by zero"
     process_message(message_id=message.pk, clock=timezone.now)
 
     bill.refresh_from_db()

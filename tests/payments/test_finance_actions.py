@@ -14,7 +14,14 @@ from django.utils import timezone, translation
 from egov_meeting.accounts.roles import Role
 from egov_meeting.audit.actors import SYSTEM
 from egov_meeting.audit.models import Event
-from egov_meeting.payments.choices import BillState, Finding, MessageDirection, SlipState
+from egov_meeting.payments.choices import (
+    BillState,
+    Finding,
+    MessageDirection,
+    MessageState,
+    SignatureState,
+    SlipState,
+)
 from egov_meeting.payments.gateways.base import RequestKind
 from egov_meeting.payments.models import BankSlip, Bill, GatewayMessage, ReconciliationRun, Refund
 from egov_meeting.payments.services.payments import record_payment
@@ -30,7 +37,8 @@ from tests.payments.finance import (
 
 pytestmark = pytest.mark.django_db
 
-SLIP = {"amount": "TZS 400,000/=", "bank": "NMB", "reference": "SL-7", "paid_on": "2026-01-12"}
+YESTERDAY = (timezone.localdate() - dt.timedelta(days=1)).isoformat()
+SLIP = {"amount": "TZS 400,000/=", "bank": "NMB", "reference": "SL-7", "paid_on": YESTERDAY}
 REFUND = {"amount": "50,000", "reference": "TR-1", "reason": "Amelipa zaidi"}
 
 
@@ -101,7 +109,9 @@ def test_expiry_is_moved_once_the_gateway_has_been_asked(finance) -> None:
     assert bill.messages.get(kind=RequestKind.CHANGE).reason == "Bajeti imechelewa"
 
 
-@pytest.mark.parametrize("day", ["", "jana", "2020-01-01", "2099-01-01"])
+@pytest.mark.parametrize(
+    "day", ["", "jana", "2020-01-01", "2099-01-01", "9999-12-31", "0001-01-01"]
+)
 def test_impossible_expiry_is_refused_and_the_reason_stays_typed(finance, day) -> None:
     bill = fresh_bill()
 
@@ -175,6 +185,10 @@ def test_slip_is_entered_once_however_often_it_is_sent(finance) -> None:
         ("reference", "a\x00b"),
         ("paid_on", "2999-01-01"),
         ("paid_on", "31/02/2026"),
+        ("paid_on", "9999-12-31"),
+        ("paid_on", "0001-01-01"),
+        ("paid_on", (timezone.localdate() + dt.timedelta(days=1)).isoformat()),
+        ("paid_on", (timezone.localdate() - dt.timedelta(days=370)).isoformat()),
     ],
 )
 def test_impossible_slip_is_told_beside_its_field(finance, field, value) -> None:
@@ -225,6 +239,18 @@ def test_slip_is_rejected_with_a_reason_and_not_approved_afterwards(finance) -> 
     slip.refresh_from_db()
     assert slip.state == SlipState.REJECTED
     assert said(answer)[-1] == "Hati hii imekwisha kuamuliwa."
+
+
+def test_slip_that_was_rejected_is_entered_anew(finance) -> None:
+    bill = fresh_bill()
+    post(finance, "add_slip", bill.number, **SLIP)
+    post(signed_in(Role.FINANCE), "reject_slip", BankSlip.objects.get().pk, reason="Haisomeki")
+
+    answer = post(finance, "add_slip", bill.number, **SLIP)
+
+    assert said(answer)[-1] == "Hati imeingizwa na inasubiri idhini ya mtu mwingine."
+    states = BankSlip.objects.values_list("state", flat=True)
+    assert sorted(states) == [SlipState.REJECTED, SlipState.WAITING]
 
 
 def test_refund_is_recorded_once(finance) -> None:
@@ -326,7 +352,7 @@ def test_day_is_asked_for_once_while_its_list_is_awaited(finance) -> None:
     assert ReconciliationRun.objects.count() == 1
 
 
-@pytest.mark.parametrize("day", ["", "juzi", "2999-01-01", "today"])
+@pytest.mark.parametrize("day", ["", "juzi", "2999-01-01", "0001-01-01", "9999-12-31", "today"])
 def test_day_without_a_list_is_not_asked_for(finance, day) -> None:
     asked = timezone.localdate().isoformat() if day == "today" else day
 
@@ -406,3 +432,21 @@ def test_every_kind_of_odd_money_is_listed_with_what_to_do(finance, changes) -> 
     page = finance.get(address)
     assert page.context["what_to_do"]
     assert str(payment.get_finding_display()) in page.content.decode()
+
+
+def test_message_that_was_given_up_is_worked_on_again_from_its_page(finance) -> None:
+    given_up = kept_message(
+        state=MessageState.FAILED, signature=SignatureState.VALID, error="KeyError: 1", attempts=8
+    )
+    address = reverse("finance:work_again", args=[given_up.pk])
+    assert address in finance.get(reverse("finance:message", args=[given_up.pk])).content.decode()
+    assert finance.get(address).status_code == 200
+
+    for _ in range(2):
+        assert post(finance, "work_again", given_up.pk).status_code == 302
+
+    given_up.refresh_from_db()
+    assert (given_up.state, given_up.attempts) == (MessageState.WAITING, 0)
+    assert Event.objects.filter(action="payments.message_taken_up").count() == 1
+    page = finance.get(reverse("finance:message", args=[given_up.pk])).content.decode()
+    assert address not in page

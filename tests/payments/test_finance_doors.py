@@ -46,6 +46,7 @@ LISTS = {"overview", "bills", "slips", "refunds", "findings", "messages", "ledge
 OF_A_BILL = {"bill"}
 OF_A_PAYMENT = {"payment"}
 OF_A_MESSAGE = {"message"}
+CHANGES_OF_A_MESSAGE = {"work_again"}
 DAYS = {"days", "day", "reconciliations", "reconciliation", "differences"}
 EXPORTS = {"export_bills", "export_ledger"}
 CHANGES_OF_A_BILL = {"send_again", "extend", "cancel", "add_slip", "refund"}
@@ -55,7 +56,13 @@ CHANGES_OF_DAYS = {"ask_for_day", "settle_difference", "close_day"}
 BY_POST = {"raw_message", "export_day"}
 
 LOOKING = LISTS | OF_A_BILL | OF_A_PAYMENT | OF_A_MESSAGE | DAYS | EXPORTS
-CHANGING = CHANGES_OF_A_BILL | CHANGES_OF_A_SLIP | CHANGES_OF_A_PAYMENT | CHANGES_OF_DAYS
+CHANGING = (
+    CHANGES_OF_A_BILL
+    | CHANGES_OF_A_SLIP
+    | CHANGES_OF_A_PAYMENT
+    | CHANGES_OF_A_MESSAGE
+    | CHANGES_OF_DAYS
+)
 NAMES = LOOKING | CHANGING | BY_POST
 
 
@@ -68,7 +75,7 @@ def address_of(name: str, money: Money) -> str:
         arguments = [money.slip.pk]
     elif name in OF_A_PAYMENT | CHANGES_OF_A_PAYMENT:
         arguments = [money.finding.pk]
-    elif name in {"message", "raw_message"}:
+    elif name in {"message", "raw_message", "work_again"}:
         arguments = [money.message.pk]
     elif name == "reconciliation":
         arguments = [money.run.pk]
@@ -94,8 +101,9 @@ def test_every_page_is_named_here() -> None:
 def test_finance_opens_everything(money) -> None:
     found = answers(signed_in(Role.FINANCE), money, NAMES)
 
-    # A part-paid bill needs no number and cannot be cancelled: both lead back with a word.
-    led_back = {"send_again", "cancel"}
+    # A part-paid bill needs no number and cannot be cancelled, a forged message is not worked on:
+    # these lead back with a word.
+    led_back = {"send_again", "cancel", "work_again"}
     assert {name for name, status in found.items() if status == 302} == led_back
     assert {name for name, status in found.items() if status == 200} == NAMES - led_back
 
@@ -128,7 +136,8 @@ def test_strangers_are_sent_to_sign_in(money) -> None:
 def test_finance_of_another_edition_sees_nothing_of_this_one(money) -> None:
     client = signed_in(Role.FINANCE, EditionFactory())
 
-    theirs = OF_A_BILL | OF_A_MESSAGE | CHANGES_OF_A_BILL | CHANGES_OF_A_SLIP | {"raw_message"}
+    of_messages = OF_A_MESSAGE | CHANGES_OF_A_MESSAGE | {"raw_message"}
+    theirs = OF_A_BILL | of_messages | CHANGES_OF_A_BILL | CHANGES_OF_A_SLIP
     assert set(answers(client, money, theirs).values()) == {403}
     assert set(answers(client, money, DAYS | CHANGES_OF_DAYS | {"export_day"}).values()) == {403}
     for name in ("bills", "slips", "messages"):
@@ -176,6 +185,8 @@ def test_nothing_is_there_for_addresses_of_nothing(money) -> None:
         "/sw/kazi/fedha/malipo/99999999999999999999/",
         "/sw/kazi/fedha/siku/2026-02-30/",
         "/sw/kazi/fedha/siku/leo/",
+        "/sw/kazi/fedha/siku/9999-12-31/",
+        "/sw/kazi/fedha/siku/0001-01-01/",
         "/sw/kazi/fedha/jumbe/99999/",
     ):
         assert client.get(address).status_code == 404, address

@@ -47,16 +47,15 @@ def kept_messages() -> QuerySet[GatewayMessage]:
 
 
 def messages_to_look_at() -> QuerySet[GatewayMessage]:
-    """Of these the ones that nothing explains: no payment came of them, and no closed day answers for them."""
+    """Of these the ones that nothing explains and no closed day answers for."""
     answered = DayClose.objects.filter(day=OuterRef("kept_on"))
     found = unexplained(kept_messages()).annotate(kept_on=TruncDate("received_at"))
     return found.filter(~Exists(answered))
 
 
 def unexplained(messages: QuerySet[GatewayMessage]) -> QuerySet[GatewayMessage]:
-    """Without those withdrawn on purpose, and those whose payments stand in the list of findings."""
-    payments = Payment.objects.filter(message=OuterRef("pk"))
-    return messages.exclude(error=WITHDRAWN).filter(~Exists(payments))
+    """Without those withdrawn on purpose. What is odd about a payment is a finding and keeps no message."""
+    return messages.exclude(error=WITHDRAWN)
 
 
 def unanswered_requests() -> QuerySet[GatewayMessage]:

@@ -6,17 +6,22 @@ import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
-from egov_meeting.audit.actors import SYSTEM
+from egov_meeting.audit.actors import SYSTEM, Actor
+from egov_meeting.audit.services import locked, record
 from egov_meeting.audit.transitions import transition
-from egov_meeting.payments.choices import MessageState, RunState
-from egov_meeting.payments.gateways.base import Notice, NoticeKind
+from egov_meeting.payments.choices import MessageDirection, MessageState, RunState
+from egov_meeting.payments.gateways.base import Cancellation, Notice, NoticeKind, PaymentEntry
 from egov_meeting.payments.gateways.configured import configured_gateway
 from egov_meeting.payments.gateways.gepg.status_codes import ACCEPTED, CANCELLED, NO_PAYMENT
 from egov_meeting.payments.models import GatewayMessage, ReconciliationRun
+from egov_meeting.payments.services.entries import Outcome, each_by_itself
 from egov_meeting.payments.services.movement import locked_bill
 from egov_meeting.payments.services.numbers import take_control_number
+from egov_meeting.payments.services.outbox import RESUME_AFTER, wake
 from egov_meeting.payments.services.payments import record_payment
 from egov_meeting.payments.services.reconciling import compare_with_list
 from egov_meeting.payments.services.sending import cancelled_by_gateway
@@ -27,7 +32,7 @@ ATTEMPTS_AT_MOST = 8
 
 
 def process_message(*, message_id: int, clock: Callable[[], datetime]) -> None:
-    """Do what a received message says; all of it or nothing. A failure is noted and tried again.
+    """Do what a received message says. What fails is noted and tried again, without the rest of it.
 
     Called twice, or by two workers, it works once: the row is locked until all is written.
     """
@@ -36,9 +41,12 @@ def process_message(*, message_id: int, clock: Callable[[], datetime]) -> None:
             message = GatewayMessage.objects.select_for_update(of=("self",)).get(pk=message_id)
             if message.state != MessageState.WAITING:
                 return
-            problems = _acted_upon(message, clock())
-            message.state = MessageState.KEPT if problems else MessageState.DONE
-            message.error = "\n".join(problems)[:4000]
+            outcome = _acted_upon(message, clock())
+            if outcome.failures:
+                _put_off(message, "\n".join([*outcome.failures, *outcome.problems]), clock())
+                return
+            message.state = MessageState.KEPT if outcome.problems else MessageState.DONE
+            message.error = "\n".join(outcome.problems)[:4000]
             message.next_attempt_at, message.processed_at = None, clock()
             message.save()
     except Exception as error:  # whatever it is, the message stays and finance sees why
@@ -46,7 +54,32 @@ def process_message(*, message_id: int, clock: Callable[[], datetime]) -> None:
         _try_later(message_id, f"{type(error).__name__}: {error}", clock())
 
 
-def _acted_upon(message: GatewayMessage, at: datetime) -> list[str]:
+def work_again(*, message: GatewayMessage, by: Actor, at: datetime) -> GatewayMessage:
+    """Work once more on a received message that was given up; what was done of it stays done.
+
+    Raises ValidationError for any other message.
+    """
+    with transaction.atomic():
+        stored: GatewayMessage = locked(message)
+        if not can_be_worked_again(stored):
+            raise ValidationError(
+                _("Only a received message that was given up is worked on again.")
+            )
+        stored.state, stored.attempts = MessageState.WAITING, 0
+        stored.next_attempt_at = at + RESUME_AFTER
+        stored.save(update_fields=["state", "attempts", "next_attempt_at"])
+        record(action="payments.message_taken_up", obj=stored, by=by, at=at, shown_publicly=False)
+        wake(stored)
+    message.refresh_from_db()
+    return message
+
+
+def can_be_worked_again(message: GatewayMessage) -> bool:
+    """Received, believed, and given up after the last attempt."""
+    return (message.direction, message.state) == (MessageDirection.IN, MessageState.FAILED)
+
+
+def _acted_upon(message: GatewayMessage, at: datetime) -> Outcome:
     # Read again from the raw bytes: what was stored is what was signed.
     notice = configured_gateway().read_notice(bytes(message.body))
     act = {
@@ -59,33 +92,37 @@ def _acted_upon(message: GatewayMessage, at: datetime) -> list[str]:
     return act(message, notice, at)
 
 
-def _take_numbers(message: GatewayMessage, notice: Notice, at: datetime) -> list[str]:
-    found = sorted(notice.control_numbers, key=lambda one: one.bill_number)
-    said = [take_control_number(number=number, at=at) for number in found]
-    if found:
-        message.bill = locked_bill(number=found[0].bill_number)
-    return [line for line in said if line]
+def _take_numbers(message: GatewayMessage, notice: Notice, at: datetime) -> Outcome:
+    outcome = each_by_itself(
+        notice.control_numbers, lambda number: take_control_number(number=number, at=at)
+    )
+    numbers = sorted(one.bill_number for one in notice.control_numbers)
+    if numbers:
+        message.bill = locked_bill(number=numbers[0])
+    return outcome
 
 
-def _take_payments(message: GatewayMessage, notice: Notice, at: datetime) -> list[str]:
-    problems = list(notice.problems)
+def _take_payments(message: GatewayMessage, notice: Notice, at: datetime) -> Outcome:
     us = configured_gateway().codes
-    # Always in the same order, so that two messages never wait for each other's bills.
-    for entry in sorted(notice.payments, key=lambda one: one.bill_number):
+
+    def take(entry: PaymentEntry) -> str:
         if not us.names(entry.provider):
-            problems.append(f"{entry.trx_id} is for another provider, {entry.provider[:20]}")
-            continue
+            return f"{entry.trx_id} is for another provider, {entry.provider[:20]}"
         payment = record_payment(entry=entry, by=SYSTEM, at=at, message=message).payment
-        if payment.finding:
-            problems.append(f"{payment}: {payment.finding}")
         message.bill = message.bill or payment.bill
-    return problems
+        # What is odd about the payment itself stands in the list of findings.
+        same = payment.amount == entry.amount
+        return "" if same else f"{payment} was told before with another amount"
+
+    outcome = each_by_itself(notice.payments, take)
+    outcome.problems = [*notice.problems, *outcome.problems]
+    return outcome
 
 
-def _take_list(message: GatewayMessage, notice: Notice, at: datetime) -> list[str]:
+def _take_list(message: GatewayMessage, notice: Notice, at: datetime) -> Outcome:
     run = ReconciliationRun.objects.filter(request_id=notice.answers_request).first()
     if run is None or not notice.answers_request:
-        return [f"we asked for no list under the number {notice.answers_request[:40]}"]
+        return Outcome([f"we asked for no list under the number {notice.answers_request[:40]}"])
     message.run = run
     if notice.codes and not set(notice.codes) <= {ACCEPTED, NO_PAYMENT}:
         codes = ";".join(notice.codes)[:200]
@@ -98,8 +135,8 @@ def _take_list(message: GatewayMessage, notice: Notice, at: datetime) -> list[st
                 also={"codes": codes},
                 shown_publicly=False,
             )
-        return [f"refused: {codes}"]
-    compare_with_list(
+        return Outcome([f"refused: {codes}"])
+    failures = compare_with_list(
         run=run,
         entries=notice.payments,
         problems=notice.problems,
@@ -107,27 +144,24 @@ def _take_list(message: GatewayMessage, notice: Notice, at: datetime) -> list[st
         at=at,
         message=message,
     )
-    return []
+    return Outcome(failures=failures)
 
 
-def _take_cancellations(message: GatewayMessage, notice: Notice, at: datetime) -> list[str]:
-    problems = []
-    for one in notice.cancellations:
+def _take_cancellations(message: GatewayMessage, notice: Notice, at: datetime) -> Outcome:
+    def take(one: Cancellation) -> str:
         bill = locked_bill(number=one.bill_number)
         if bill is None:
-            problems.append(f"no bill is called {one.bill_number[:60]}")
-            continue
+            return f"no bill is called {one.bill_number[:60]}"
         message.bill = bill
         if CANCELLED not in one.codes:
-            problems.append(f"not cancelled: {';'.join(one.codes)}")
-            continue
-        problem = cancelled_by_gateway(bill=bill, reason=message.reason, at=at)
-        problems += [problem] if problem else []
-    return problems
+            return f"not cancelled: {';'.join(one.codes)}"
+        return cancelled_by_gateway(bill=bill, reason=message.reason, at=at)
+
+    return each_by_itself(notice.cancellations, take)
 
 
-def _take_nothing(message: GatewayMessage, notice: Notice, at: datetime) -> list[str]:
-    return ["an online notice: the payment itself is told by another message"]
+def _take_nothing(message: GatewayMessage, notice: Notice, at: datetime) -> Outcome:
+    return Outcome(["an online notice: the payment itself is told by another message"])
 
 
 def _try_later(message_id: int, error: str, at: datetime) -> None:
@@ -135,9 +169,13 @@ def _try_later(message_id: int, error: str, at: datetime) -> None:
         message = GatewayMessage.objects.select_for_update(of=("self",)).get(pk=message_id)
         if message.state != MessageState.WAITING:
             return
-        message.attempts += 1
-        message.error = error[:4000]
-        message.next_attempt_at = at + timedelta(seconds=min(15 * 2**message.attempts, 3600))
-        if message.attempts >= ATTEMPTS_AT_MOST:
-            message.state, message.next_attempt_at = MessageState.FAILED, None
-        message.save()
+        _put_off(message, error, at)
+
+
+def _put_off(message: GatewayMessage, error: str, at: datetime) -> None:
+    message.attempts += 1
+    message.error = error[:4000]
+    message.next_attempt_at = at + timedelta(seconds=min(15 * 2**message.attempts, 3600))
+    if message.attempts >= ATTEMPTS_AT_MOST:
+        message.state, message.next_attempt_at = MessageState.FAILED, None
+    message.save()

@@ -93,6 +93,8 @@ def test_bill_is_found_by_number_control_number_payer_and_institution(finance) -
         {"mwaka": "99999999999999999999"},
         {"hali": "nothing"},
         {"kuanzia": "31/02/2026", "hadi": "kesho"},
+        {"kuanzia": "0001-01-01"},
+        {"hadi": "9999-12-31"},
         {"mpangilio": "-password"},
         {"page": "-1"},
         {"page": "mwisho"},
@@ -103,6 +105,12 @@ def test_filter_that_is_not_understood_is_left_out(finance, filters) -> None:
     bill = named("Asha Juma")
 
     assert numbers(finance, **filters) == [bill.number]
+
+
+def test_day_outside_this_century_is_told_beside_its_field(finance) -> None:
+    page = finance.get(reverse("finance:bills"), {"kuanzia": "0001-01-01", "hadi": "9999-12-31"})
+
+    assert set(page.context["filters"].errors) == {"kuanzia", "hadi"}
 
 
 def test_bills_are_filtered_by_edition_state_and_day(finance) -> None:

@@ -12,11 +12,12 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from egov_meeting.payments.forms.filters import DateInput
+from egov_meeting.payments.forms.filters import DayField
 from egov_meeting.payments.models import Bill
 from egov_meeting.payments.selectors.finding_bills import bill_called
 
 LARGEST_AMOUNT = 10**12
+LONGEST_BEFORE_BILL = dt.timedelta(days=366)
 
 
 class ShillingsField(forms.IntegerField):
@@ -46,7 +47,7 @@ class PlainForm(forms.Form):
 
 
 class ExtensionForm(ReasonForm):
-    expires_on = forms.DateField(label=_("Can be paid until the end of"), widget=DateInput())
+    expires_on = DayField(label=_("Can be paid until the end of"))
     field_order = ["expires_on", "reason"]
 
 
@@ -56,6 +57,8 @@ def end_of(day: dt.date) -> dt.datetime:
 
 
 class SlipForm(forms.Form):
+    """A slip for the bill; it was paid after the bill was issued, or not long before."""
+
     amount = ShillingsField(label=_("Amount (TZS)"))
     bank = forms.CharField(label=_("Bank"), max_length=100)
     reference = forms.CharField(
@@ -63,7 +66,19 @@ class SlipForm(forms.Form):
         max_length=80,
         help_text=_("As it is printed on the slip; each slip counts once."),
     )
-    paid_on = forms.DateField(label=_("Paid on"), widget=DateInput())
+    paid_on = DayField(label=_("Paid on"))
+
+    def __init__(self, *args: Any, bill: Bill, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.bill = bill
+
+    def clean_paid_on(self) -> dt.date:
+        day: dt.date = self.cleaned_data["paid_on"]
+        if day > timezone.localdate():
+            raise ValidationError(_("This day is still to come."))
+        if day < timezone.localdate(self.bill.generated_at) - LONGEST_BEFORE_BILL:
+            raise ValidationError(_("This day is more than a year before the bill was issued."))
+        return day
 
 
 class RejectionForm(forms.Form):
@@ -122,7 +137,7 @@ class AssignmentForm(forms.Form):
 
 
 class DayForm(forms.Form):
-    day = forms.DateField(label=_("Day"), widget=DateInput())
+    day = DayField(label=_("Day"))
 
 
 class CloseForm(forms.Form):

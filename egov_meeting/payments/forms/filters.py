@@ -7,10 +7,12 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from egov_meeting.meetings.models import Edition
 from egov_meeting.payments.choices import BillState, Finding
+from egov_meeting.payments.selectors.days import FIRST_DAY, LAST_DAY
 from egov_meeting.payments.selectors.finding_bills import BillQuery, Order, Standing
 
 
@@ -19,6 +21,21 @@ class DateInput(forms.DateInput):
 
     def __init__(self) -> None:
         super().__init__(format="%Y-%m-%d")
+
+
+class DayField(forms.DateField):
+    """A day of this century."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=DateInput(), **kwargs)
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if value and not FIRST_DAY <= value <= LAST_DAY:
+            years = {"first": FIRST_DAY.year, "last": LAST_DAY.year}
+            raise ValidationError(
+                _("Enter a day in the years %(first)s to %(last)s."), params=years
+            )
 
 
 class BillFilterForm(forms.Form):
@@ -33,8 +50,8 @@ class BillFilterForm(forms.Form):
     mwaka = forms.TypedChoiceField(label=_("Meeting"), required=False, coerce=int, empty_value=None)
     hali = forms.ChoiceField(label=_("State"), required=False)
     taasisi = forms.CharField(label=_("Institution"), required=False, max_length=100)
-    kuanzia = forms.DateField(label=_("Issued from"), required=False, widget=DateInput())
-    hadi = forms.DateField(label=_("Issued until"), required=False, widget=DateInput())
+    kuanzia = DayField(label=_("Issued from"), required=False)
+    hadi = DayField(label=_("Issued until"), required=False)
     mpangilio = forms.ChoiceField(
         label=_("Order"), required=False, choices=[("", Order.NEWEST.label), *Order.choices[1:]]
     )

@@ -26,9 +26,13 @@ from egov_meeting.payments.models import (
 from egov_meeting.payments.selectors.open_matters import OPEN_FINDING, kept_messages, unexplained
 from egov_meeting.shared.money import CURRENCY
 
+# No money moved before or will move after; days at the ends of the calendar have no next one.
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
+
 
 def start_of(day: date, *, days_later: int = 0) -> datetime:
-    """The first moment of the day in Dar es Salaam."""
+    """The first moment of the day in Dar es Salaam; of days outside this century, of its first or last one."""
+    day = min(max(day, FIRST_DAY), LAST_DAY)
     return timezone.make_aware(datetime.combine(day + timedelta(days=days_later), time.min))
 
 

@@ -9,7 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from egov_meeting.payments.choices import BillState
+from egov_meeting.payments.choices import BillState, SlipState
 from egov_meeting.payments.forms.actions import (
     ExtensionForm,
     ReasonForm,
@@ -129,13 +129,17 @@ class AddSlipView(BillAction):
     confirm_label = gettext_lazy("Enter the slip")
     done = gettext_lazy("The slip is entered and awaits the approval of another person.")
 
+    def form(self, data: Any = None) -> SlipForm:
+        return SlipForm(data, bill=self.record)
+
     def over(self) -> str:
         if not bill_page.can_take_slip(self.record):
             return _("The bill is cancelled: issue another one first.")
         return ""
 
     def was_done(self, chosen: dict[str, Any]) -> bool:
-        return self.record.slips.filter(**chosen, recorded_by=self.request.user).exists()
+        same = self.record.slips.filter(**chosen, recorded_by=self.request.user)
+        return same.exclude(state=SlipState.REJECTED).exists()
 
     def act(self, chosen: dict[str, Any]) -> None:
         record_manual_payment(bill=self.record, **chosen, **self.by_and_at())

@@ -165,8 +165,11 @@ class CloseDayView(Action):
 
 
 def day_asked_for(text: str) -> dt.date:
-    """The day of an address (2026-11-27); 404 for anything else."""
+    """The day of an address (2026-11-27), of this century; 404 for anything else."""
     try:
-        return dt.datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 (a date has no zone)
+        day = dt.datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 (a date has no zone)
     except ValueError:
         raise Http404 from None
+    if not days.FIRST_DAY <= day <= days.LAST_DAY:
+        raise Http404
+    return day

@@ -173,7 +173,8 @@ class Registration(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.full_name
+        """The number, not the name: the audit trail keeps it when the person is forgotten."""
+        return self.reference
 
     @property
     def amount_owed(self) -> int:

@@ -93,12 +93,18 @@ def change(
 
 
 def discreet(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Values for the trail: that an address, a phone or needs changed, not what they are."""
+    """Values for the trail: that a name, an address, a phone or needs changed, not what they are."""
     hidden = {
-        "needs": lambda value: "…" if value else "",
+        "full_name": _unsaid,
+        "name_key": _unsaid,
+        "needs": _unsaid,
         "email": masked_email,
         "phone": masked_phone,
     }
     return {
         name: hidden[name](value) if name in hidden else value for name, value in values.items()
     }
+
+
+def _unsaid(value: str) -> str:
+    return "…" if value else ""

@@ -5,11 +5,14 @@ import datetime as dt
 import pytest
 
 from egov_meeting.audit.actors import SYSTEM
+from egov_meeting.audit.models import Event
 from egov_meeting.notifications.models import OutboxMessage
 from registrations.choices import Purpose, RegistrationState
 from registrations.models import Registration
+from registrations.names import name_key
 from registrations.selectors import participants_total
 from registrations.services.cancelling import cancel_registration
+from registrations.services.changing import correct_details
 from registrations.services.forgetting import forget_person, forget_what_has_served
 from registrations.services.refusals import NotPossible
 from tests.registrations.factories import (
@@ -68,6 +71,22 @@ def test_messages_to_a_forgotten_person_keep_neither_address_nor_text():
     assert not OutboxMessage.objects.filter(address=address).exists()
     assert not OutboxMessage.objects.filter(text__contains=address).exists()
     assert OutboxMessage.objects.filter(state="waiting").count() == 0
+
+
+def test_the_trail_never_held_the_name_of_a_forgotten_person():
+    registration = awaiting_payment(open_group())
+    name = registration.full_name
+    correct_details(registration=registration, applicant=applicant(full_name="Neema Said"), by=SYSTEM, at=NOON)  # fmt: skip
+    cancel_registration(registration=registration, reason="Safari", by=SYSTEM, at=NOON)
+
+    forget_person(registration=registration, by=SYSTEM, at=NOON)
+
+    events = Event.objects.filter(object_type="registrations.registration")
+    assert set(events.values_list("object_label", flat=True)) == {registration.reference}
+    told = str(list(events.values("before", "after"))).lower()
+    for word in (name, name_key(name), "Neema", "Said"):
+        assert word.lower() not in told
+    assert events.filter(after__has_key="full_name").exists()
 
 
 def test_a_standing_registration_is_not_forgotten_on_request():

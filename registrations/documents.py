@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone, translation
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 KEY = "registrations_list"
 # Lists are versioned apart from the documents about the whole of the edition.
 SUBJECT = "registrations"
+# They hold addresses and special needs, and who wanted one has it by then.
+KEPT_FOR = timedelta(hours=24)
 _READ, _WRITTEN = 5, 95
 
 
@@ -56,6 +59,7 @@ REGISTRATIONS_LIST = DocumentKind(
     title=gettext_lazy("List of registrations"),
     build=build_list,
     can_view=can_view_list,
+    kept_for=KEPT_FOR,
     steps={"rows": gettext_lazy("Writing the rows")},
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.utils.functional import Promise
@@ -32,7 +32,8 @@ class DocumentKind:
     at)` runs in the transaction that stores the document. `can_request(user, edition)`,
     `can_view(user, document)` and `can_publish(user, document)` decide; a published document of a
     kind with `is_public` is for everybody. `steps` and `errors` give the sentences behind the keys
-    that `build` reports and refuses with; the shared ones of steps.py need not be repeated.
+    that `build` reports and refuses with; the shared ones of steps.py need not be repeated. A document
+    is deleted `kept_for` after it was made, on record; None keeps it for good.
     """
 
     key: str
@@ -45,6 +46,7 @@ class DocumentKind:
     steps: Mapping[str, Text] = field(default_factory=dict)
     errors: Mapping[str, Text] = field(default_factory=dict)
     on_built: Callable[[Document, Any, datetime], None] | None = None
+    kept_for: timedelta | None = None
 
 
 class UnknownKind(LookupError):

@@ -23,8 +23,9 @@ def requeue_stalled_jobs() -> int:
 
 @shared_task
 def remove_orphan_files() -> int:
-    """Delete files that interrupted builds left in the storage (every hour)."""
-    return sweeping.remove_orphan_files(at=timezone.now())
+    """Delete documents kept long enough, and files that interrupted builds left (every hour)."""
+    at = timezone.now()
+    return sweeping.remove_outlived_documents(at=at) + sweeping.remove_orphan_files(at=at)
 
 
 @worker_ready.connect

@@ -1,5 +1,6 @@
 """Requests, leases and endings, without a worker: the database alone decides."""
 
+import dataclasses
 import datetime
 import threading
 
@@ -22,7 +23,10 @@ from egov_meeting.documents.services.leases import (
 from egov_meeting.documents.services.publishing import publish_document, revoke_document
 from egov_meeting.documents.services.requesting import cancel_job, request_document, retry_job
 from egov_meeting.documents.services.running import run_job
-from egov_meeting.documents.services.sweeping import remove_orphan_files
+from egov_meeting.documents.services.sweeping import (
+    remove_orphan_files,
+    remove_outlived_documents,
+)
 from tests.documents.factories import NOON, EditionFactory, staff
 
 LATER = NOON + datetime.timedelta(minutes=5)
@@ -244,6 +248,27 @@ def test_files_without_a_row_are_removed_after_an_hour(edition, asha, settings):
     assert remove_orphan_files(at=now + datetime.timedelta(hours=2)) == 1
     assert not orphan.exists()
     assert document.file.storage.exists(document.file.name)
+
+
+def test_documents_of_a_kind_that_is_not_kept_are_deleted_on_record(edition, asha, monkeypatch):
+    brief = dataclasses.replace(
+        kinds.kind_called("sample"), key="brief", kept_for=datetime.timedelta(hours=24)
+    )
+    monkeypatch.setitem(kinds._kinds, "brief", brief)
+    kept = run(ask(edition, asha)).document
+    job = run(request_document(kind="brief", edition=edition, language="sw", by=asha, at=NOON))
+    document = job.document
+    assert document.file.storage.exists(document.file.name)
+
+    assert remove_outlived_documents(at=LATER + datetime.timedelta(hours=23)) == 0
+    assert remove_outlived_documents(at=LATER + datetime.timedelta(hours=24)) == 1
+
+    assert list(Document.objects.all()) == [kept]
+    assert not DocumentJob.objects.filter(pk=job.pk).exists()
+    assert not document.file.storage.exists(document.file.name)
+    assert Event.objects.get(action="documents.outlived").object_id == str(document.pk)
+    again = run(request_document(kind="brief", edition=edition, language="sw", by=asha, at=LATER))
+    assert again.state == JobState.DONE
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1,8 +1,13 @@
-"""Deleting what interrupted builds left behind."""
+"""Deleting what interrupted builds left behind, and documents that are not kept for good."""
 
 from datetime import datetime
 
-from egov_meeting.documents.models import Document
+from django.db import transaction
+
+from egov_meeting.audit.actors import SYSTEM
+from egov_meeting.audit.services import delete
+from egov_meeting.documents.kinds import registered_kinds
+from egov_meeting.documents.models import Document, DocumentJob
 from egov_meeting.documents.storage import ORPHAN_AFTER, delete_file, files_before
 
 
@@ -13,3 +18,25 @@ def remove_orphan_files(*, at: datetime) -> int:
     for name in orphans:
         delete_file(name)
     return len(orphans)
+
+
+def remove_outlived_documents(*, at: datetime) -> int:
+    """Delete documents whose kind keeps them no longer, with job and file; returns how many."""
+    number = 0
+    for kind in registered_kinds():
+        if kind.kept_for is None:
+            continue
+        outlived = Document.objects.filter(kind=kind.key, created_at__lte=at - kind.kept_for)
+        for document in outlived:
+            _remove(document, at)
+            number += 1
+    return number
+
+
+def _remove(document: Document, at: datetime) -> None:
+    """The rows first: a file that stays behind is an orphan, swept later."""
+    name = document.file.name
+    with transaction.atomic():
+        DocumentJob.objects.filter(document=document).delete()
+        delete(document, by=SYSTEM, at=at, action="documents.outlived", shown_publicly=False)
+    delete_file(name)

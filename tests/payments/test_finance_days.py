@@ -19,10 +19,14 @@ from egov_meeting.accounts.roles import Role
 from egov_meeting.audit.actors import SYSTEM
 from egov_meeting.audit.models import Event
 from egov_meeting.payments.models import Bill, DayClose, Payment, ReconciliationRun
-from egov_meeting.payments.selectors.days import payments_of_day, standing_of_day
+from egov_meeting.payments.selectors.days import listed_days, payments_of_day, standing_of_day
 from egov_meeting.payments.selectors.open_matters import messages_to_look_at
 from egov_meeting.payments.services.closing import ClosedAlready, close_day
-from egov_meeting.payments.services.payments import record_payment, settle_finding
+from egov_meeting.payments.services.payments import (
+    assign_payment,
+    record_payment,
+    settle_finding,
+)
 from tests.payments.factories import NOON, entry_for, finance_officer, numbered_bill
 from tests.payments.finance import (
     DAY,
@@ -213,6 +217,48 @@ def test_day_whose_money_changed_after_the_close_says_so(finance) -> None:
 
     assert page.context["differs"] is True
     assert "Siku hii si kama ilivyokuwa ilipofungwa" in page.content.decode()
+
+
+def test_money_that_a_worker_had_in_hand_at_the_close_is_told_on_every_page(finance) -> None:
+    paid(at=NEXT_DAYS - dt.timedelta(minutes=1))
+    close("Hakuna orodha bado")
+    Bill.objects.update(generated_at=NOON)
+    assert finance.get(reverse("finance:days")).context["changed"] == []
+
+    paid(at=NEXT_DAYS - dt.timedelta(seconds=1))  # written down after the sums were made
+
+    page = finance.get(reverse("finance:days"))
+    assert page.context["changed"] == [DAY]
+    to_do = finance.get(reverse("finance:overview")).context["to_do"]
+    assert "Siku 1 iliyofungwa si kama ilivyokuwa ilipofungwa." in [one["text"] for one in to_do]
+    (listed,) = listed_days(first=DAY, last=DAY)
+    assert (listed.differs, listed.number) == (True, 2)
+
+
+def test_payment_given_its_bill_later_leaves_the_closed_day_as_it_was(finance) -> None:
+    payment, bill = odd_payment(), numbered_bill()
+    close("Ankara inatafutwa")
+    assign_payment(payment=payment, bill=bill, note="Ni ya ankara hii", by=SYSTEM, at=NEXT_DAYS)
+
+    page = finance.get(reverse("finance:day", args=THE_DAY))
+
+    assert page.context["differs"] is False
+    assert finance.get(reverse("finance:days")).context["changed"] == []
+
+
+def test_list_of_days_has_late_money_on_the_day_on_which_it_was_told() -> None:
+    paid()
+    close("Hakuna orodha bado")
+    paid(at=NEXT_DAYS + dt.timedelta(hours=2))
+
+    listed = listed_days(first=DAY, last=DAY + dt.timedelta(days=3))
+
+    assert [(one.number, one.differs) for one in listed] == [
+        (1, False),
+        (0, False),
+        (0, False),
+        (1, False),
+    ]
 
 
 def test_closed_day_answers_for_the_messages_kept_on_it() -> None:

@@ -62,12 +62,11 @@ def in_reading_order(payments: QuerySet[Payment]) -> QuerySet[Payment]:
 
 
 def differs_from(close: DayClose, standing: DayStanding) -> bool:
-    """Whether the day's money is not what it was when the day was closed."""
-    return (close.payment_count, close.payment_amount, close.counted_amount) != (
-        standing.payment_count,
-        standing.payment_amount,
-        standing.counted_amount,
-    )
+    """Whether the day's money is not what it was when the day was closed.
+
+    What it counts for may change since, as when a payment is given its bill; the money may not.
+    """
+    return not _is_as_kept(close, standing.payment_count, standing.payment_amount)
 
 
 @dataclass(frozen=True)
@@ -194,6 +193,12 @@ class DayInList:
     close: DayClose | None
 
     @property
+    def differs(self) -> bool:
+        """Whether the money is not what it was at the close: a worker may have had some in hand then."""
+        close = self.close
+        return close is not None and not _is_as_kept(close, self.number, self.amount)
+
+    @property
     def run_state_label(self) -> str:
         return str(RunState(self.run_state).label) if self.run_state else ""
 
@@ -208,32 +213,62 @@ def first_day() -> date | None:
 
 def listed_days(*, first: date, last: date) -> list[DayInList]:
     """Every day from `last` back to `first`. Three queries however many there are."""
-    within = Q(paid_at__gte=start_of(first), paid_at__lt=start_of(last, days_later=1))
-    sums = (
-        Payment.objects.filter(within)
-        .annotate(paid_on=TruncDate("paid_at"))
-        .order_by()
-        .values("paid_on")
-        .annotate(
-            number=Count("pk"),
-            amount=Sum("amount", filter=Q(currency=CURRENCY), default=0),
-            findings=Count("pk", filter=OPEN_FINDING),
-        )
+    since, until = start_of(first), start_of(last, days_later=1)
+    paid = _sums_by_day(
+        Q(paid_at__gte=since, paid_at__lt=until) | Q(received_at__gte=since, received_at__lt=until)
     )
-    paid: dict[date, dict[str, Any]] = {row["paid_on"]: dict(row) for row in sums}
     closes = {one.day: one for one in DayClose.objects.filter(day__range=(first, last))}
     runs = ReconciliationRun.objects.filter(day__range=(first, last)).order_by("requested_at")
     states = dict(runs.values_list("day", "state"))
     days = (last - timedelta(days=back) for back in range((last - first).days + 1))
-    return [_listed(day, paid.get(day, {}), states.get(day, ""), closes.get(day)) for day in days]
+    return [
+        _listed(day, paid.get(day, _NOTHING), states.get(day, ""), closes.get(day)) for day in days
+    ]
+
+
+def days_that_differ() -> list[date]:
+    """The closed days whose money is not what it was at the close, the latest first. Two queries."""
+    closes = list(DayClose.objects.order_by("-day"))
+    sums = _sums_by_day(Q()) if closes else {}
+    found = [(close, sums.get(close.day, _NOTHING)) for close in closes]
+    return [
+        close.day for close, row in found if not _is_as_kept(close, row["number"], row["amount"])
+    ]
+
+
+_NOTHING: dict[str, Any] = {"number": 0, "amount": Decimal(0), "findings": 0}
+
+
+def _is_as_kept(close: DayClose, number: int, amount: Decimal) -> bool:
+    return (close.payment_count, close.payment_amount) == (number, amount)
+
+
+def _sums_by_day(which: Q) -> dict[date, dict[str, Any]]:
+    """The sums of these payments by the day whose close answers for each (payments_of_day)."""
+    closed_before_told = DayClose.objects.filter(
+        day=OuterRef("paid_on"), closed_at__lt=OuterRef("received_at")
+    )
+    rows = (
+        Payment.objects.filter(which)
+        .annotate(paid_on=TruncDate("paid_at"), told_on=TruncDate("received_at"))
+        .annotate(of_day=Case(When(Exists(closed_before_told), then="told_on"), default="paid_on"))
+        .order_by()
+        .values("of_day")
+        .annotate(
+            number=Count("pk"),
+            amount=Sum("amount", filter=Q(currency=CURRENCY), default=Decimal(0)),
+            findings=Count("pk", filter=OPEN_FINDING),
+        )
+    )
+    return {row["of_day"]: dict(row) for row in rows}
 
 
 def _listed(day: date, row: dict[str, Any], run_state: str, close: DayClose | None) -> DayInList:
     return DayInList(
         day=day,
-        number=row.get("number", 0),
-        amount=Decimal(row.get("amount", 0)),
-        findings=row.get("findings", 0),
+        number=row["number"],
+        amount=Decimal(row["amount"]),
+        findings=row["findings"],
         run_state=run_state,
         close=close,
     )

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
+from egov_meeting.payments.selectors.days import days_that_differ
 from egov_meeting.payments.selectors.message_reach import telling_only_of
 from egov_meeting.payments.selectors.open_matters import (
     among,
@@ -30,10 +31,11 @@ class Waiting:
     differences: int
     slips: int
     overpaid: int
+    changed_days: int
 
 
 def waiting_for_finance(*, editions: Collection[int] | None, at: datetime) -> Waiting:
-    """What waits in these editions (None: all). Differences concern all editions. Seven queries."""
+    """What waits in these editions (None: all). Differences and days concern all editions. Nine queries."""
     return Waiting(
         findings=among(open_findings(), editions).count(),
         messages=telling_only_of(messages_to_look_at(), editions).count(),
@@ -42,4 +44,5 @@ def waiting_for_finance(*, editions: Collection[int] | None, at: datetime) -> Wa
         differences=open_differences().count() if editions is None else 0,
         slips=among(waiting_slips(), editions).count(),
         overpaid=among(overpaid_bills(), editions, by="").count(),
+        changed_days=len(days_that_differ()) if editions is None else 0,
     )

@@ -46,6 +46,7 @@ class DaysView(StaffView):
             first=today - dt.timedelta(days=back[-1]), last=today - dt.timedelta(days=back[0])
         )
         context = {"page": page, "listed": listed, "today": today}
+        context["changed"] = days.days_that_differ()
         return finance_page(request, "days", context, section="days")
 
 

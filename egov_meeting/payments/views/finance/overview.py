@@ -117,6 +117,15 @@ _WAITS: dict[str, tuple[Any, str, str]] = {
         "bills",
         Standing.OVERPAID,
     ),
+    "changed_days": (
+        ngettext_lazy(
+            "%(number)s closed day is not what it was when it was closed.",
+            "%(number)s closed days are not what they were when they were closed.",
+            "number",
+        ),
+        "days",
+        "",
+    ),
 }
 
 

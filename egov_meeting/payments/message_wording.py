@@ -74,6 +74,10 @@ _PROBLEMS: list[tuple[str, Promise]] = [
         r"this is no signed message of the gateway",
         gettext_lazy("This is no signed message of the payment gateway."),
     ),
+    (
+        r"only the first (?P<kept>\d+) of (?P<all>\d+) bytes are kept",
+        gettext_lazy("Only its beginning is kept: %(kept)s of %(all)s bytes."),
+    ),
     (r"the message is too long", gettext_lazy("The message is too long.")),
 ]
 

@@ -17,6 +17,9 @@ from egov_meeting.payments.models import GatewayMessage
 from egov_meeting.payments.services.outbox import RESUME_AFTER, wake
 from egov_meeting.payments.throttling import may_keep_another
 
+# So much of what cannot be believed is kept: enough to see what it is.
+KEPT_OF_STRANGERS = 64 * 1024
+
 logger = logging.getLogger(__name__)
 
 
@@ -25,7 +28,8 @@ def receive_message(
 ) -> bytes:
     """Store what came and return our signed acknowledgement; the work follows after commit.
 
-    Whatever cannot be believed is kept for finance too, up to a limit for one sender, and answered
+    The beginning of whatever cannot be believed is kept for finance too, with the checksum of the
+    whole, up to a limit for one sender, and answered
     with the code that says what is wrong. A message that comes again gets the same answer and is
     not worked on again. `body` is None for one that is too long to be kept.
     """
@@ -119,14 +123,20 @@ def _keep_unbelieved(
         direction=MessageDirection.IN,
         kind=kind,
         version=version,
-        body=body,
+        body=body[:KEPT_OF_STRANGERS],
         answer=answer,
         digest=digest,
         signature=SignatureState.INVALID,
         codes=code,
         origin=origin,
         state=MessageState.KEPT,
-        error=error[:2000],
+        error=f"{error[:2000]}{_cut(body)}",
         received_at=at,
         processed_at=at,
     )
+
+
+def _cut(body: bytes) -> str:
+    if len(body) <= KEPT_OF_STRANGERS:
+        return ""
+    return f"\nonly the first {KEPT_OF_STRANGERS} of {len(body)} bytes are kept"

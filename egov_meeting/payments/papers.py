@@ -9,11 +9,11 @@ from egov_meeting.payments.models import Bill
 
 INVOICE, RECEIPT = "invoice", "receipt"
 _SUBJECT = "bill:"
-_INVOICED = (BillState.ISSUED, BillState.PART_PAID, BillState.PAID)
+_INVOICED = (BillState.ISSUED, BillState.PART_PAID)
 
 
 def has_paper(bill: Bill, kind: str) -> bool:
-    """An invoice from the control number until it expires or is cancelled; a receipt once money has come in."""
+    """An invoice from the control number until it is paid, expires or is cancelled; a receipt once money has come in."""
     if kind == INVOICE:
         return bool(bill.control_number) and bill.state in _INVOICED
     return kind == RECEIPT and bill.paid_amount > 0
@@ -34,9 +34,6 @@ def fingerprint(bill: Bill, kind: str, *, account: str) -> str:
 
     `account` is the edition's account for bank transfers, printed on invoices.
     """
-    said: tuple[object, ...] = (bill.number, bill.payer_name, bill.control_number, bill.paid_amount)
-    if kind == INVOICE:
-        said = (bill.number, bill.payer_name, bill.control_number, bill.expires_at, account)
-    else:
-        said = (*said, bill.refunded_amount)
-    return hashlib.sha256(repr(said).encode()).hexdigest()
+    said = (bill.number, bill.payer_name, bill.control_number, bill.paid_amount)
+    also = (bill.expires_at, account) if kind == INVOICE else (bill.refunded_amount,)
+    return hashlib.sha256(repr((*said, *also)).encode()).hexdigest()

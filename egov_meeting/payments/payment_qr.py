@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 
 
 def payment_qr_text(bill: Bill) -> str:
-    """JSON as the gateway's QR readers want it. Raises ValueError for a bill without control number."""
+    """JSON as the gateway's QR readers want it, asking for what is still owed. Raises ValueError for a bill without control number."""
     if not bill.control_number:
         raise ValueError("a bill can be paid only once it has its control number")
     fields = {
         "opType": "2",
         "shortCode": settings.GEPG_QR_SHORT_CODE,
         "billReference": bill.control_number,
-        "amount": f"{bill.amount}.0",
+        "amount": f"{bill.owed}.0",
         "billCcy": bill.currency,
         "billExprDt": timezone.localdate(bill.expires_at).isoformat(),
         "billPayOpt": str(bill.pay_option),

@@ -1,6 +1,7 @@
 """Invoice and receipt as files: what they say, in both languages, and how they are tagged."""
 
 import io
+import json
 import re
 
 import pikepdf
@@ -15,7 +16,9 @@ from egov_meeting.documents.progress import silent_progress
 from egov_meeting.payments.choices import PayOption
 from egov_meeting.payments.documents import build_paper
 from egov_meeting.payments.models import Bill, BillingRules
+from egov_meeting.payments.papers import fingerprint, has_paper
 from egov_meeting.payments.payment_qr import payment_qr_text
+from egov_meeting.payments.selectors.papers import offered_papers
 from egov_meeting.payments.services.bills import BilledItem
 from egov_meeting.payments.services.payments import record_payment
 from tests.documents.factories import EditionFactory, InstitutionFactory
@@ -123,6 +126,30 @@ def test_banks_can_read_the_code_on_the_invoice(tmp_path):
     read = {code.text for code in zxingcpp.read_barcodes(Image.open(tmp_path / "ankara.png"))}
 
     assert read == {payment_qr_text(bill), ADDRESS}
+
+
+def test_invoice_and_its_code_ask_for_what_is_still_owed():
+    bill = invoiced(pay_option=PayOption.PARTIAL)
+    before = fingerprint(bill, "invoice", account="")
+    record_payment(entry=entry_for(bill, 150_000), by=SYSTEM, at=NOON)
+    bill.refresh_from_db()
+
+    text = pages(paper(bill))[0]
+
+    assert json.loads(payment_qr_text(bill))["amount"] == "250000.0"
+    assert "TZS 250,000" in text
+    assert fingerprint(bill, "invoice", account="") != before
+
+
+def test_bill_that_is_paid_has_a_receipt_and_no_invoice():
+    bill = invoiced()
+    record_payment(entry=entry_for(bill), by=SYSTEM, at=NOON)
+    bill.refresh_from_db()
+
+    assert not has_paper(bill, "invoice")
+    assert [offered.kind for offered in offered_papers(bill)] == ["receipt"]
+    with pytest.raises(BuildRefused):
+        paper(bill)
 
 
 def test_invoice_of_forty_repeats_the_head_of_its_table():

@@ -58,6 +58,7 @@ class PrintedBill:
     paid_in_words: str
     refunded: str
     balance: str
+    balance_in_words: str
     is_part_payment: bool
 
     @property
@@ -96,6 +97,7 @@ def printed_bill(bill: Bill, *, language: str, at: datetime) -> PrintedBill:
         paid_in_words=_capital(words.money(bill.paid_amount, only=True)),
         refunded=table_amount(bill.refunded_amount) if bill.refunded_amount else "",
         balance=table_amount(bill.owed),
+        balance_in_words=_capital(words.money(bill.owed, only=True)),
         is_part_payment=bill.owed > 0,
     )
 

@@ -3,7 +3,9 @@
 import re
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
+from django.utils import translation
 
 from egov_meeting.audit.actors import SYSTEM
 from egov_meeting.documents.choices import DocumentState, JobState
@@ -13,6 +15,7 @@ from egov_meeting.payments.choices import PayOption
 from egov_meeting.payments.links import bill_link
 from egov_meeting.payments.models import Bill
 from egov_meeting.payments.services.bills import cancel_bill
+from egov_meeting.payments.services.papers import withdraw_invoices
 from egov_meeting.payments.services.payments import record_payment
 from egov_meeting.payments.services.refunds import refund
 from tests.payments.factories import NOON, bill_for, entry_for, finance_officer, numbered_bill
@@ -123,6 +126,23 @@ def test_cancelled_bill_takes_its_invoice_back(quick_paper):
 
     assert document.state == DocumentState.REVOKED
     assert "/ankara/" not in Client().get(bill_link(bill)).content.decode()
+
+
+def test_reason_of_a_revoked_paper_is_read_in_ones_own_language(quick_paper):
+    bill = numbered_bill()
+    document = made(bill)
+    withdraw_invoices(bill, SYSTEM, NOON)
+    document.refresh_from_db()
+
+    shown = {}
+    for language in ("sw", "en"):
+        with translation.override(language):
+            shown[language] = render_to_string(
+                "documents/facts_of_document.html", {"document": document}
+            )
+
+    assert "The bill was cancelled" in shown["en"]
+    assert "Ankara ilighairiwa" in shown["sw"]
 
 
 def test_refund_takes_the_receipt_back(quick_paper):

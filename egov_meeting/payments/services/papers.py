@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from egov_meeting.documents.choices import DocumentState
 from egov_meeting.documents.models import Document, DocumentJob
@@ -18,6 +19,12 @@ from egov_meeting.payments.papers import INVOICE, RECEIPT, has_paper, subject_of
 
 if TYPE_CHECKING:
     from egov_meeting.audit.actors import Actor
+
+
+# Kept as they are, and translated where they are shown.
+REPLACED = gettext_noop("Replaced by a newer version")
+BILL_CANCELLED = gettext_noop("The bill was cancelled")
+MONEY_GIVEN_BACK = gettext_noop("Money was given back")
 
 
 def ask_for_paper(*, bill: Bill, kind: str, language: str, by: Actor, at: datetime) -> DocumentJob:
@@ -48,7 +55,7 @@ def paper_made(document: Document, by: Actor, at: datetime) -> None:
         state=DocumentState.PUBLISHED,
         version__lt=document.version,
     )
-    _revoke(list(older), reason="Replaced by a newer version", by=by, at=at)
+    _revoke(list(older), reason=REPLACED, by=by, at=at)
 
 
 def withdraw_papers(
@@ -66,12 +73,12 @@ def withdraw_papers(
 
 def withdraw_invoices(bill: Bill, by: Actor, at: datetime) -> None:
     """A cancelled bill's invoice must not pass for a valid one."""
-    withdraw_papers(bill=bill, kinds=[INVOICE], reason="The bill was cancelled", by=by, at=at)
+    withdraw_papers(bill=bill, kinds=[INVOICE], reason=BILL_CANCELLED, by=by, at=at)
 
 
 def withdraw_receipts(bill: Bill, by: Actor, at: datetime) -> None:
     """A receipt does not stand for money that was given back."""
-    withdraw_papers(bill=bill, kinds=[RECEIPT], reason="Money was given back", by=by, at=at)
+    withdraw_papers(bill=bill, kinds=[RECEIPT], reason=MONEY_GIVEN_BACK, by=by, at=at)
 
 
 def _revoke(documents: list[Document], *, reason: str, by: Actor, at: datetime) -> int:

@@ -54,8 +54,8 @@ class Finding(models.TextChoices):
 
 
 class MessageDirection(models.TextChoices):
-    IN = "in", _("Received")
-    OUT = "out", _("Sent")
+    IN = "in", pgettext_lazy("gateway message", "Received")
+    OUT = "out", pgettext_lazy("gateway message", "Sent")
 
 
 class MessageState(models.TextChoices):

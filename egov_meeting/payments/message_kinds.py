@@ -65,7 +65,7 @@ REMINDER = MessageKind(
         subject_sw="Kikumbusho: lipa hadi {until}",
         sw="Tunakukumbusha kulipia {meeting}. Salio la kulipa ni {balance}, na ankara itaisha muda "
         "tarehe {until}.\n\nNamba ya kumbukumbu ya malipo (Control Number): {control_number}",
-        sms_sw="Kumbusho: lipa {balance} hadi {until}, namba {control_number}. {link}",
+        sms_sw="Kikumbusho: lipa {balance} hadi {until}, namba {control_number}. {link}",
         subject_en="Reminder: pay by {until}",
         en="This is a reminder to pay for {meeting}. {balance} is still to be paid, and the bill "
         "expires on {until}.\n\nPayment control number: {control_number}",

@@ -48,7 +48,7 @@ def test_reminder_names_what_is_left_and_the_last_day():
     by_mail, by_phone = reminders()
 
     assert "Salio la kulipa ni TZS 250,000" in by_mail.text
-    assert by_phone.text.startswith("Kumbusho: lipa TZS 250,000 hadi 01/02/2026")
+    assert by_phone.text.startswith("Kikumbusho: lipa TZS 250,000 hadi 01/02/2026")
     assert by_mail.edition == bill.edition
 
 

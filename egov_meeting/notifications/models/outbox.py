@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from egov_meeting.meetings.models import Edition
 from egov_meeting.notifications.choices import Channel, OutboxState
@@ -16,7 +17,9 @@ class OutboxMessage(models.Model):
 
     key = models.CharField(_("key"), max_length=150, unique=True)
     kind = models.CharField(_("kind of message"), max_length=60)
-    channel = models.CharField(_("channel"), max_length=5, choices=Channel.choices)
+    channel = models.CharField(
+        pgettext_lazy("message", "channel"), max_length=5, choices=Channel.choices
+    )
     language = models.CharField(_("language"), max_length=2)
     edition = models.ForeignKey(
         Edition,

@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from egov_meeting.notifications.choices import Channel
 from egov_meeting.shared.bilingual import LANGUAGE_CODES
@@ -10,7 +11,9 @@ class MessageTemplate(models.Model):
     """Staff's own words for a kind of message, in one language and for one channel."""
 
     kind = models.CharField(_("kind of message"), max_length=60)
-    channel = models.CharField(_("channel"), max_length=5, choices=Channel.choices)
+    channel = models.CharField(
+        pgettext_lazy("message", "channel"), max_length=5, choices=Channel.choices
+    )
     language = models.CharField(_("language"), max_length=2)
     subject = models.CharField(_("subject of the message"), max_length=150, blank=True)
     text = models.TextField(_("text"), max_length=5000)

@@ -11,7 +11,8 @@ from django.db import IntegrityError, transaction
 from egov_meeting.accounts.roles import Role
 from egov_meeting.audit.actors import SYSTEM
 from egov_meeting.audit.transitions import TransitionRefused
-from egov_meeting.payments.choices import BillState, PaymentSource, SlipState
+from egov_meeting.payments.choices import BillState, Finding, PaymentSource, SlipState
+from egov_meeting.payments.explanations import what_to_do
 from egov_meeting.payments.models import BankSlip, Payment
 from egov_meeting.payments.services.payments import record_payment
 from egov_meeting.payments.services.refunds import refund
@@ -55,6 +56,19 @@ def test_slip_counts_only_when_another_person_has_approved_it(asha, juma, told) 
     assert (bill.state, payment.source) == (BillState.PAID, PaymentSource.MANUAL)
     assert (slip.state, slip.decided_by, slip.payment) == (SlipState.APPROVED, juma, payment)
     assert ("paid", bill.number) in told
+
+
+@pytest.mark.parametrize("told_as", [{"receipt_number": "SL-1"}, {"pay_ref_id": "SL-1"}])
+def test_notice_of_a_deposit_that_was_entered_on_paper_counts_once(asha, juma, told_as) -> None:
+    bill = numbered_bill()
+    approve_manual_payment(slip=slip_for(bill, asha), by=juma, at=NOON)
+
+    payment = record_payment(entry=entry_for(bill, **told_as), by=SYSTEM, at=NOON).payment
+
+    bill.refresh_from_db()
+    assert bill.paid_amount == 400_000
+    assert (payment.is_counted, payment.finding, payment.bill) == (False, Finding.ON_A_SLIP, bill)
+    assert what_to_do(payment)
 
 
 def test_slip_is_approved_once(asha, juma) -> None:

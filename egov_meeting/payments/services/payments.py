@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from egov_meeting.audit.actors import Actor
 from egov_meeting.audit.services import locked, record
 from egov_meeting.audit.values import snapshot
-from egov_meeting.payments.choices import BillState, Finding, PaymentSource, PayOption
+from egov_meeting.payments.choices import BillState, Finding, PaymentSource, PayOption, SlipState
 from egov_meeting.payments.gateways.base import PaymentEntry
 from egov_meeting.payments.models import Bill, GatewayMessage, Payment
 from egov_meeting.payments.reactions import BillEvent, tell
@@ -45,7 +45,7 @@ def record_payment(
     """Keep one payment as it was told and count it for its bill when nothing speaks against it.
 
     Told again it changes nothing. What does not count (no such bill, another currency or control
-    number, cents, a cancelled bill) is kept with a finding; too much, not exactly the amount, or a
+    number, cents, a cancelled bill, money of an approved slip) is kept with a finding; too much, not exactly the amount, or a
     bill that was replaced by another one counts and has a finding too. The bill moves to paid or part paid, and whoever waits is told,
     in the same transaction.
     """
@@ -54,7 +54,7 @@ def record_payment(
         known = _known(entry, source)
         if known is not None:
             return Recorded(known, is_new=False)
-        against = _what_speaks_against(entry, bill)
+        against = _what_speaks_against(entry, bill, source)
         belongs = against not in (Finding.UNKNOWN_BILL, Finding.CONTROL_NUMBER_DIFFERS)
         payment = _payment(entry, bill=bill if belongs else None, source=source, at=at)
         payment.message, payment.finding, payment.is_counted = message, against, not against
@@ -149,7 +149,7 @@ def _known_for_certain(entry: PaymentEntry) -> Payment:
     return Payment.objects.get(trx_id=entry.trx_id[:100], pay_ref_id=entry.pay_ref_id[:100])
 
 
-def _what_speaks_against(entry: PaymentEntry, bill: Bill | None) -> str:
+def _what_speaks_against(entry: PaymentEntry, bill: Bill | None, source: str) -> str:
     """Why the payment cannot count, or ""."""
     if bill is None:
         return Finding.UNKNOWN_BILL
@@ -164,7 +164,15 @@ def _what_speaks_against(entry: PaymentEntry, bill: Bill | None) -> str:
         return Finding.NOT_WHOLE
     if bill.state == BillState.CANCELLED:
         return Finding.BILL_CANCELLED
+    if source != PaymentSource.MANUAL and bill.paid_amount and _is_on_a_slip(entry, bill):
+        return Finding.ON_A_SLIP
     return ""
+
+
+def _is_on_a_slip(entry: PaymentEntry, bill: Bill) -> bool:
+    """Whether the same deposit was entered on paper, and counts already."""
+    told = {entry.pay_ref_id[:100], entry.receipt_number[:100]} - {""}
+    return bill.slips.filter(state=SlipState.APPROVED, reference__in=told).exists()
 
 
 def _worth_a_look(bill: Bill, amount: Decimal) -> str:

@@ -159,6 +159,48 @@ def test_difference_is_settled_with_a_note(run) -> None:
     assert not open_differences().exists()
 
 
+def asked_again(run):
+    return reconcile(day=run.day, by=SYSTEM, at=TODAY + timedelta(hours=1))
+
+
+def test_what_was_settled_stays_settled_when_the_day_is_compared_again(run) -> None:
+    told(numbered_bill())
+    compare(run)
+    settle_difference(
+        difference=open_differences().get(),
+        note="Benki imethibitisha",
+        by=finance_officer(),
+        at=TODAY,
+    )
+
+    assert compare(asked_again(run)) == []
+    assert ReconciliationDifference.objects.last().note == "Benki imethibitisha"
+
+
+def test_difference_that_the_newer_list_resolves_is_closed(run) -> None:
+    entry = told(numbered_bill())
+    compare(run)
+
+    assert compare(asked_again(run), entry) == []
+    assert ReconciliationDifference.objects.get().note
+
+
+def test_difference_that_the_newer_list_shows_too_stands_once(run) -> None:
+    told(numbered_bill())
+    compare(run)
+    newer = asked_again(run)
+
+    assert compare(newer) == [DifferenceKind.MISSING_THERE]
+    assert open_differences().get().run == newer
+
+
+def test_payment_that_no_notice_told_stays_open_when_the_day_is_compared_again(run) -> None:
+    entry = entry_for(numbered_bill())
+    compare(run, entry)
+
+    assert compare(asked_again(run), entry) == [DifferenceKind.MISSING_HERE]
+
+
 @pytest.mark.parametrize("version", [4, 5])
 def test_list_arrives_by_callback(run, version) -> None:
     bill = numbered_bill()

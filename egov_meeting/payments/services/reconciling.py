@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from egov_meeting.audit.actors import SYSTEM, Actor
 from egov_meeting.audit.services import locked, record
 from egov_meeting.audit.transitions import transition
-from egov_meeting.payments.choices import DifferenceKind, PaymentSource, RunState
+from egov_meeting.payments.choices import DifferenceKind, MessageState, PaymentSource, RunState
 from egov_meeting.payments.gateways.base import PaymentEntry, RequestKind
 from egov_meeting.payments.models import (
     Bill,
@@ -24,22 +24,26 @@ from egov_meeting.payments.models import (
     ReconciliationDifference,
     ReconciliationRun,
 )
+from egov_meeting.payments.services.earlier_lists import carry_over
 from egov_meeting.payments.services.entries import each_by_itself
 from egov_meeting.payments.services.outbox import ask_gateway
 from egov_meeting.payments.services.payments import record_payment
 
 # So many past days are asked for when their list is missing.
 LOOK_BACK = timedelta(days=7)
+# A list that was promised and has not come after so long is lost: it is asked for again.
+LIST_OVERDUE = timedelta(hours=2)
 
 
 def reconcile(*, day: date, by: Actor, at: datetime) -> ReconciliationRun:
     """Ask the gateway for its list of `day`, which must be past; the comparison follows its answer.
 
-    Gives back the request that is open for that day, if there is one. Raises ValidationError for
-    today or a day to come.
+    Gives back the request that is open for that day, if there is one; one whose list is lost is
+    given up first. Raises ValidationError for today or a day to come.
     """
     if day >= timezone.localdate(at):
         raise ValidationError(_("Only days that are over can be reconciled."))
+    _give_up_lost_lists([day], at)
     try:
         with transaction.atomic():
             run = ReconciliationRun.objects.create(day=day, requested_at=at)
@@ -53,16 +57,32 @@ def reconcile(*, day: date, by: Actor, at: datetime) -> ReconciliationRun:
 
 
 def reconcile_past_days(*, by: Actor, at: datetime) -> list[ReconciliationRun]:
-    """Ask for every day of the last week that has no comparison yet and came after the first bill."""
+    """Ask for every day of the last week that has no comparison yet and came after the first bill.
+
+    A request whose list is lost counts as none.
+    """
     first = Bill.objects.filter(submitted_at__isnull=False).aggregate(at=Min("submitted_at"))["at"]
     if first is None:
         return []
     today = timezone.localdate(at)
     start = max(timezone.localdate(first), today - LOOK_BACK)
     days = {start + timedelta(days=offset) for offset in range((today - start).days)}
+    _give_up_lost_lists(days, at)
     done = ReconciliationRun.objects.filter(day__in=days).exclude(state=RunState.FAILED)
     missing = days - set(done.values_list("day", flat=True))
     return [reconcile(day=day, by=by, at=at) for day in sorted(missing)]
+
+
+def _give_up_lost_lists(days: Collection[date], at: datetime) -> None:
+    """Close the requests that wait for nothing any more; a list that comes after all is still compared."""
+    overdue = ReconciliationRun.objects.filter(
+        day__in=days, state=RunState.REQUESTED, requested_at__lt=at - LIST_OVERDUE
+    ).exclude(messages__state=MessageState.WAITING)
+    for run in overdue:
+        with transaction.atomic():
+            stored: ReconciliationRun = locked(run)
+            if stored.state == RunState.REQUESTED:
+                transition(stored, to=RunState.FAILED, by=SYSTEM, at=at, shown_publicly=False)
 
 
 def compare_with_list(
@@ -99,6 +119,7 @@ def compare_with_list(
         transition(
             stored, to=RunState.COMPARED, by=SYSTEM, at=at, also=fields, shown_publicly=False
         )
+    carry_over(run=stored, at=at)
     return outcome.failures
 
 

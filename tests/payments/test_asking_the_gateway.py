@@ -4,24 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from egov_meeting.audit.actors import SYSTEM
 from egov_meeting.payments.choices import BillState, MessageState, RunState
 from egov_meeting.payments.gateways.base import GatewaySilent
 from egov_meeting.payments.gateways.gepg import gateway as gepg
 from egov_meeting.payments.gateways.gepg.envelope import opened, sealed
-from egov_meeting.payments.models import GatewayMessage, ReconciliationRun
+from egov_meeting.payments.models import Bill, GatewayMessage, ReconciliationRun
 from egov_meeting.payments.selectors import bills_without_number, unanswered_requests
+from egov_meeting.payments.services import sending
 from egov_meeting.payments.services.bills import (
+    BilledItem,
     ask_again_for_numbers,
     cancel_bill,
     expire_bills,
     extend_bill,
     submit_bill,
 )
+from egov_meeting.payments.services.movement import AlreadyBilled
 from egov_meeting.payments.services.outbox import resume_messages
 from egov_meeting.payments.services.payments import record_payment
 from egov_meeting.payments.services.reconciling import reconcile, reconcile_past_days
@@ -412,3 +418,150 @@ def test_missing_days_of_the_last_week_are_asked_for() -> None:
 
     assert [run.day.day for run in runs] == [9, 11]
     assert reconcile_past_days(by=SYSTEM, at=NOON) == []
+
+
+def test_list_that_was_promised_and_lost_is_asked_for_again(wire) -> None:
+    bill = bill_for(at=NOON - timedelta(days=3))
+    bill.submitted_at = NOON - timedelta(days=1)
+    bill.save()
+    wire.answers(VERSION_5["sucSpPmtReqAck"])
+    (lost,) = reconcile_past_days(by=SYSTEM, at=NOON)
+    assert reconcile_past_days(by=SYSTEM, at=NOON + timedelta(hours=3)) == []
+    send(lost.messages.get())
+
+    assert reconcile(day=YESTERDAY, by=SYSTEM, at=NOON + timedelta(hours=2)) == lost
+    (again,) = reconcile_past_days(by=SYSTEM, at=NOON + timedelta(hours=3))
+    lost.refresh_from_db()
+    assert (lost.state, again.state) == (RunState.FAILED, RunState.REQUESTED)
+
+    send(again.messages.get())
+    by_hand = reconcile(day=YESTERDAY, by=SYSTEM, at=NOON + timedelta(hours=6))
+    assert by_hand not in (lost, again)
+
+
+def given_up(bill) -> datetime:
+    """The gateway is silent until nothing is sent any more; when that was."""
+    message, at = bill.messages.get(), NOON
+    while message.state == MessageState.WAITING:
+        at = message.next_attempt_at if message.attempts else at
+        send(message, at)
+    return at
+
+
+def test_bill_that_the_gateway_never_answered_is_asked_for_again(wire, told) -> None:
+    bill = bill_for()
+    over = given_up(bill)
+    assert ask_again_for_numbers(at=over) == 0
+
+    at = over + timedelta(hours=3)
+    assert [ask_again_for_numbers(at=at), ask_again_for_numbers(at=at)] == [1, 0]
+    bill.refresh_from_db()
+    assert bill.state == BillState.FAILED
+    wire.answers(ack("7101"))
+    send(bill.messages.get(state=MessageState.WAITING), at)
+
+    bill.refresh_from_db()
+    assert (bill.state, bill.items.get().is_open) == (BillState.SUBMITTED, True)
+    assert told == [("refused", bill.number)]
+
+
+def test_bill_that_was_given_up_and_is_refused_afterwards_is_not_asked_for_any_more(wire) -> None:
+    bill = bill_for()
+    at = given_up(bill) + timedelta(hours=3)
+    ask_again_for_numbers(at=at)
+    wire.answers(ack("7231"))
+    send(bill.messages.get(state=MessageState.WAITING), at)
+
+    bill.refresh_from_db()
+    assert (bill.state, bill.refusal_codes) == (BillState.FAILED, "7231")
+    assert ask_again_for_numbers(at=at + timedelta(hours=4)) == 0
+
+
+def test_bill_that_was_given_up_and_billed_anew_is_not_asked_for_again(wire) -> None:
+    item = [BilledItem(400_000, "Ada", "seat", "kimya")]
+    bill = bill_for(items=item)
+    at = given_up(bill) + timedelta(hours=3)
+    bill_for(items=item, at=at)
+
+    assert ask_again_for_numbers(at=at) == 0
+
+
+def replaced_bill(item) -> Bill:
+    bill = numbered_bill(items=item)
+    bill.messages.all().delete()
+    expire_bills(at=LATER)
+    bill.refresh_from_db()
+    return bill
+
+
+UNTIL = LATER + timedelta(days=5)
+
+
+def test_bill_that_was_billed_anew_is_not_extended(wire) -> None:
+    item = [BilledItem(400_000, "Ada", "seat", "ongeza")]
+    bill = replaced_bill(item)
+    bill_for(items=item, at=LATER, expires_at=UNTIL)
+
+    with pytest.raises(AlreadyBilled):
+        extend_bill(bill=bill, expires_at=UNTIL, reason="x", by=SYSTEM, at=LATER)
+
+    assert not bill.messages.exists()
+
+
+def test_bill_that_is_billed_anew_while_its_expiry_is_asked_for_is_kept_for_finance(wire) -> None:
+    item = [BilledItem(400_000, "Ada", "seat", "ongeza")]
+    bill = replaced_bill(item)
+    extend_bill(bill=bill, expires_at=UNTIL, reason="x", by=SYSTEM, at=LATER)
+    bill_for(items=item, at=LATER, expires_at=UNTIL)
+    wire.answers(ack("7334"))
+
+    message = send(bill.messages.get(kind="change"), LATER)
+
+    bill.refresh_from_db()
+    assert (message.state, message.codes) == (MessageState.KEPT, "7334")
+    assert message.error
+    assert bytes(message.answer)
+    assert (bill.state, bill.expires_at) == (BillState.EXPIRED, LATER)
+
+
+def test_answer_that_cannot_be_worked_on_is_given_up_in_the_end(wire, monkeypatch) -> None:
+    wire.answers(ack("7101"))
+    monkeypatch.setattr(sending, "_acted_upon", lambda *args: 1 / 0)
+    bill = bill_for()
+    given_up(bill)
+
+    message = bill.messages.get()
+    assert (message.state, message.attempts) == (MessageState.FAILED, 5)
+    assert message.error == "ZeroDivisionError: division by zero"
+
+
+def test_expiry_of_a_bill_that_was_paid_meanwhile_stays(wire, told) -> None:
+    bill = numbered_bill()
+    bill.messages.all().delete()
+    extend_bill(bill=bill, expires_at=UNTIL, reason="x", by=SYSTEM, at=NOON)
+    record_payment(entry=entry_for(bill), by=SYSTEM, at=NOON)
+    wire.answers(ack("7334"))
+
+    message = send(bill.messages.get(kind="change"))
+
+    bill.refresh_from_db()
+    assert (bill.state, bill.expires_at) == (BillState.PAID, LATER)
+    assert (message.state, message.error) == (MessageState.KEPT, f"{bill.number} is closed already")
+    assert ("extended", bill.number) not in told
+
+
+@pytest.mark.parametrize("answer", [None, "7101"])
+def test_bill_is_locked_before_its_message(wire, answer) -> None:
+    """As those who cancel or close it do, so that two never wait for each other."""
+    bill = bill_for()
+    message = bill.messages.get()
+    if answer:
+        wire.answers(ack(answer))
+
+    with CaptureQueriesContext(connection) as queries:
+        send_message(message_id=message.pk, clock=lambda: NOON)
+
+    said = [query["sql"].split(" FROM ")[1] for query in queries if " FROM " in query["sql"]]
+    tables = [one.split()[0].strip('"') for one in said if one.startswith('"payments_')]
+    before = [one for one, two in pairwise(["", *tables]) if two == "payments_gatewaymessage"]
+    assert before == ["payments_bill"] * 2

@@ -129,6 +129,20 @@ def test_closed_bill_says_why_and_gives_no_number_to_pay(state, words):
     assert 'class="control-number"' not in shown
 
 
+@pytest.mark.parametrize(
+    ("codes", "words"),
+    [
+        ("", "The payment gateway has not answered so far."),
+        ("7231", "The payment gateway refused it."),
+    ],
+)
+def test_bill_without_a_number_says_whether_it_was_refused(codes, words):
+    bill = bill_for(payer=IN_ENGLISH)
+    Bill.objects.filter(pk=bill.pk).update(state=BillState.FAILED, refusal_codes=codes)
+
+    assert words in page(bill)
+
+
 def test_page_looks_again_by_itself_only_when_something_has_changed():
     bill = numbered_bill()
     address = state_address(bill)

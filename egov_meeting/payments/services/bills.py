@@ -23,12 +23,20 @@ from egov_meeting.payments.gateways.base import RequestKind
 from egov_meeting.payments.models import Bill, BillItem
 from egov_meeting.payments.payables import is_payable
 from egov_meeting.payments.reactions import BillEvent, tell
-from egov_meeting.payments.services.movement import AlreadyBilled, already_billed, move_bill
+from egov_meeting.payments.services.movement import (
+    AlreadyBilled,
+    already_billed,
+    is_billed_anew,
+    move_bill,
+)
 from egov_meeting.payments.services.outbox import ask_gateway, has_been_sent, withdraw_requests
 
 NUMBER_OVERDUE = timedelta(minutes=30)
 ASK_FOR_NUMBER_EVERY = timedelta(hours=1)
 ASK_FOR_NUMBER_AT_MOST = 5
+# A bill that was given up because the gateway was silent is asked for again for about three days.
+ASK_AFTER_SILENCE_EVERY = timedelta(hours=3)
+ASK_AFTER_SILENCE_AT_MOST = 24
 
 
 @dataclass(frozen=True)
@@ -158,7 +166,8 @@ def extend_bill(*, bill: Bill, expires_at: datetime, reason: str, by: Actor, at:
     """Move the expiry of a bill, also of one that has expired; the gateway must agree first.
 
     Until it does, the old date stands. Raises ValidationError for a date that is past, not later
-    than the present one or too far, and for a bill that is paid, cancelled or without its number.
+    than the present one or too far, and for a bill that is paid, cancelled or without its number;
+    AlreadyBilled for one that was replaced by another bill.
     """
     latest = at + timedelta(days=settings.BILL_LONGEST_DAYS)
     with transaction.atomic():
@@ -168,6 +177,8 @@ def extend_bill(*, bill: Bill, expires_at: datetime, reason: str, by: Actor, at:
                 _("Choose a date later than the present one and at most %(days)s days from today.")
                 % {"days": settings.BILL_LONGEST_DAYS}
             )
+        if stored.state == BillState.EXPIRED and is_billed_anew(stored):
+            raise AlreadyBilled(already_billed(), code="already_billed")
         if not has_been_sent(bill=stored) and stored.state == BillState.DRAFT:
             change_expiry(bill=stored, expires_at=expires_at, reason=reason, by=by, at=at)
         elif stored.control_number and stored.state in (
@@ -214,18 +225,26 @@ def ask_again_for_numbers(*, at: datetime, at_most: int = 200) -> int:
     """Send bills again, under the same number, whose control number is overdue; returns how many.
 
     Half an hour after they were accepted, then every hour, five times in all: then finance sees them
-    (selectors.bills_without_number).
+    (selectors.bills_without_number). Those that the gateway never answered are sent every three
+    hours, and stay given up until it does.
     """
     asked = Q(messages__kind=RequestKind.BILL, messages__direction=MessageDirection.OUT)
-    overdue = (
-        Bill.objects.filter(
-            state=BillState.SUBMITTED, submitted_at__lte=at - NUMBER_OVERDUE, expires_at__gt=at
-        )
-        .annotate(
-            times=Count("messages", filter=asked), last=Max("messages__received_at", filter=asked)
-        )
-        .filter(times__lt=ASK_FOR_NUMBER_AT_MOST, last__lte=at - ASK_FOR_NUMBER_EVERY)
+    accepted = Q(
+        state=BillState.SUBMITTED,
+        submitted_at__lte=at - NUMBER_OVERDUE,
+        times__lt=ASK_FOR_NUMBER_AT_MOST,
+        last__lte=at - ASK_FOR_NUMBER_EVERY,
     )
+    unanswered = Q(
+        state=BillState.FAILED,
+        refusal_codes="",
+        times__lt=ASK_AFTER_SILENCE_AT_MOST,
+        last__lte=at - ASK_AFTER_SILENCE_EVERY,
+    )
+    bills = Bill.objects.filter(expires_at__gt=at).annotate(
+        times=Count("messages", filter=asked), last=Max("messages__received_at", filter=asked)
+    )
+    overdue = bills.filter(accepted | unanswered).order_by("pk")
     return sum(_ask_again(pk, at) for pk in list(overdue.values_list("pk", flat=True)[:at_most]))
 
 
@@ -238,7 +257,8 @@ def expire_bills(*, at: datetime, at_most: int = 500) -> int:
 def _ask_again(pk: int, at: datetime) -> bool:
     with transaction.atomic():
         bill = Bill.objects.select_for_update(of=("self",)).get(pk=pk)
-        if bill.state != BillState.SUBMITTED:
+        unanswered = bill.state == BillState.FAILED and not bill.refusal_codes
+        if bill.state != BillState.SUBMITTED and not (unanswered and not is_billed_anew(bill)):
             return False
         return ask_gateway(kind=RequestKind.BILL, bill=bill, at=at) is not None
 

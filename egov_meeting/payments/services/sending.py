@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db import transaction
 
 from egov_meeting.audit.actors import SYSTEM
-from egov_meeting.audit.transitions import transition
+from egov_meeting.audit.transitions import TransitionRefused, transition
 from egov_meeting.payments.choices import BillState, MessageState, RunState, SignatureState
 from egov_meeting.payments.gateways.base import (
     BillToSend,
@@ -32,7 +32,7 @@ from egov_meeting.payments.gateways.gepg.status_codes import (
 )
 from egov_meeting.payments.models import Bill, GatewayMessage, ReconciliationRun
 from egov_meeting.payments.services.bills import change_expiry
-from egov_meeting.payments.services.movement import move_bill
+from egov_meeting.payments.services.movement import AlreadyBilled, move_bill
 from egov_meeting.payments.services.numbers import take_control_number
 from egov_meeting.payments.services.outbox import ATTEMPTS_AT_MOST, pause_after
 from egov_meeting.payments.services.reconciling import compare_with_list
@@ -61,8 +61,14 @@ def send_message(*, message_id: int, clock: Callable[[], datetime]) -> None:
     except GatewayProblem as error:
         logger.warning("%s was not answered: %s", message, error)
         _not_now(message_id, str(error), clock(), answer=raw)
-    else:
+        return
+    try:
         _answered(message_id, reply, raw, clock())
+    except (AlreadyBilled, TransitionRefused) as error:  # sent again it would be the same
+        _keep(message_id, reply, raw, "; ".join(error.messages), clock())
+    except Exception as error:  # whatever it is, it is sent again and given up in the end
+        logger.exception("the answer to message %s could not be worked on", message_id)
+        _not_now(message_id, f"{type(error).__name__}: {error}", clock(), answer=raw, reply=reply)
 
 
 def _claimed(message_id: int, at: datetime) -> GatewayMessage | None:
@@ -139,6 +145,18 @@ def _answered(message_id: int, reply: Reply, raw: bytes, at: datetime) -> None:
         message.save()
 
 
+def _keep(message_id: int, reply: Reply, raw: bytes, error: str, at: datetime) -> None:
+    """Leave to finance what the gateway agreed to and we cannot do."""
+    with transaction.atomic():
+        message = _locked(message_id)
+        message.answer, message.codes = raw, ";".join(reply.codes)[:200]
+        message.signature, message.error = SignatureState.VALID, error[:2000]
+        if message.state == MessageState.WAITING:
+            message.state, message.next_attempt_at = MessageState.KEPT, None
+            message.processed_at = at
+        message.save()
+
+
 def _acted_upon(message: GatewayMessage, reply: Reply, at: datetime) -> str:
     """Do what the answer says; returns why finance should look at it, or ""."""
     act = {
@@ -154,6 +172,8 @@ def _acted_upon(message: GatewayMessage, reply: Reply, at: datetime) -> str:
 def _bill_taken(message: GatewayMessage, reply: Reply, at: datetime) -> str:
     bill = _bill_of(message)
     is_accepted = bool(reply.codes) and set(reply.codes) <= {ACCEPTED, DUPLICATE_BILL}
+    if bill.state == BillState.FAILED and not bill.refusal_codes:
+        move_bill(bill, to=BillState.DRAFT, by=SYSTEM, at=at)  # given up, and answered after all
     if is_accepted and bill.state == BillState.DRAFT:
         move_bill(bill, to=BillState.SUBMITTED, by=SYSTEM, at=at, submitted_at=at)
     for number in reply.control_numbers:
@@ -173,6 +193,8 @@ def _expiry_taken(message: GatewayMessage, reply: Reply, at: datetime) -> str:
     refused = not reply.codes or not set(reply.codes) <= {ACCEPTED, UPDATED}
     if refused or message.new_expiry is None:
         return f"refused: {';'.join(reply.codes)}"
+    if bill.state not in (BillState.ISSUED, BillState.PART_PAID, BillState.EXPIRED):
+        return f"{bill.number} is closed already"  # paid or cancelled while it was asked for
     change_expiry(bill=bill, expires_at=message.new_expiry, reason=message.reason, by=SYSTEM, at=at)
     return ""
 
@@ -239,6 +261,8 @@ def _give_up(message: GatewayMessage, at: datetime) -> None:
 
 
 def _locked(message_id: int) -> GatewayMessage:
+    """The message, locked after its bill: so do those who cancel or close the bill."""
+    list(Bill.objects.select_for_update(of=("self",)).filter(messages=message_id))
     return GatewayMessage.objects.select_for_update(of=("self",)).get(pk=message_id)
 
 

@@ -13,55 +13,55 @@ from registrations.choices import BulkKind
 from registrations.forms.staff_person import CancelForm, ExemptionForm, MoveForm
 
 
-class Counted(forms.Form):
-    """How many the preview spoke of, so that nobody acts on more than was shown; and the key of the form."""
+class Chosen(forms.Form):
+    """The mark of whom the preview spoke of, so that nobody acts on others; and the key of the form."""
 
-    number = forms.IntegerField(widget=forms.HiddenInput)
+    people = forms.CharField(widget=forms.HiddenInput)
     form_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
 
     def params(self) -> dict[str, Any]:
         """What the person chose, as JSON can carry it."""
-        own = {"number", "form_key"}
+        own = {"people", "form_key"}
         return {
             name: value
             for name, value in self.cleaned_data.items()
             if name not in own and value not in ("", None)
         }
 
-    def refuse_other_number(self, number: int) -> None:
-        """Say that meanwhile others fit the filter; the new number stands in the form."""
+    def refuse_other_people(self, people: str) -> None:
+        """Say that meanwhile others fit the filter; their mark stands in the form."""
         self.add_error(
-            None, _("Meanwhile the list has changed. Look at the new number and confirm again.")
+            None, _("Meanwhile the list has changed. Look at it once more and confirm again.")
         )
         self.data = self.data.copy()
-        self.data["number"] = str(number)
+        self.data["people"] = people
 
 
-class BulkPlainForm(Counted):
+class BulkPlainForm(Chosen):
     """For what needs no words."""
 
 
-class BulkCancelForm(CancelForm, Counted):
+class BulkCancelForm(CancelForm, Chosen):
     pass
 
 
-class BulkExemptionForm(ExemptionForm, Counted):
+class BulkExemptionForm(ExemptionForm, Chosen):
     pass
 
 
-class BulkMoveForm(MoveForm, Counted):
+class BulkMoveForm(MoveForm, Chosen):
     def params(self) -> dict[str, Any]:
         told = super().params()
         group, fee = told.pop("place")
         return {**told, "group": group.pk, "fee": fee.pk if fee else None}
 
 
-def bulk_form(kind: str, data: Any, *, edition: Edition, number: int) -> Counted:
-    """The form of that kind of action."""
-    initial = {"number": number}
+def bulk_form(kind: str, data: Any, *, edition: Edition, people: str) -> Chosen:
+    """The form of that kind of action; `people` is the mark of those it is about."""
+    initial = {"people": people}
     if kind == BulkKind.MOVE:
         return BulkMoveForm(data, edition=edition, initial=initial)
-    forms_by_kind: dict[str, type[Counted]] = {
+    forms_by_kind: dict[str, type[Chosen]] = {
         BulkKind.CANCEL: BulkCancelForm,
         BulkKind.EXEMPT: BulkExemptionForm,
     }

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -73,29 +73,33 @@ def start_bulk_action(
             _("At most %(most)s registrations at once: narrow the filters.")
             % {"most": f"{AT_MOST:,}"}
         )
-    with transaction.atomic():
-        action = BulkAction.objects.create(
-            edition=edition,
-            kind=BulkKind(kind),
-            params=dict(params),
-            query=dict(query),
-            form_key=form_key,
-            asked_by=by,
-            asked_at=at,
-            heartbeat_at=at,
-        )
-        rows = (BulkRow(action=action, registration_id=number) for number in numbers)
-        BulkRow.objects.bulk_create(rows, batch_size=1000)
-        record(
-            action="registrations.bulk_asked",
-            obj=action,
-            by=by,
-            at=at,
-            after={"kind": kind, "rows": len(numbers), "filter": dict(query), **params},
-            shown_publicly=False,
-        )
-        if len(numbers) > AT_ONCE:
-            enqueue(app.signature(TASK), action.pk)
+    try:
+        with transaction.atomic():
+            action = BulkAction.objects.create(
+                edition=edition,
+                kind=BulkKind(kind),
+                params=dict(params),
+                query=dict(query),
+                form_key=form_key,
+                asked_by=by,
+                asked_at=at,
+                heartbeat_at=at,
+            )
+            rows = (BulkRow(action=action, registration_id=number) for number in numbers)
+            BulkRow.objects.bulk_create(rows, batch_size=1000)
+            record(
+                action="registrations.bulk_asked",
+                obj=action,
+                by=by,
+                at=at,
+                after={"kind": kind, "rows": len(numbers), "filter": dict(query), **params},
+                shown_publicly=False,
+            )
+            if len(numbers) > AT_ONCE:
+                enqueue(app.signature(TASK), action.pk)
+    except IntegrityError:
+        # The button was pressed twice in the same moment.
+        return BulkAction.objects.get(form_key=form_key)
     return action
 
 

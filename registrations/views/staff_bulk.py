@@ -12,13 +12,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.functional import cached_property
 
 from egov_meeting.accounts.access import StaffView
 from egov_meeting.audit.transitions import TransitionRefused
 from registrations.choices import BulkKind, Outcome
 from registrations.forms.person import put_errors
-from registrations.forms.staff_bulk import Counted, bulk_form
+from registrations.forms.staff_bulk import Chosen, bulk_form
 from registrations.models import BulkAction, Registration
 from registrations.permissions import (
     can_change_bulk_action,
@@ -39,6 +40,11 @@ from registrations.views.staff_pages import OfEdition, staff_page
 ROWS_ON_A_PAGE = 100
 ACTIONS_ON_A_PAGE = 25
 _BAD = frozenset({BulkKind.CANCEL})
+
+
+def mark_of(numbers: list[int]) -> str:
+    """Signed mark of these primary keys, in their order: the same people and no others have it."""
+    return salted_hmac("registrations.bulk", repr(numbers), algorithm="sha256").hexdigest()
 
 
 class BulkView(OfEdition):
@@ -69,17 +75,22 @@ class BulkView(OfEdition):
         rows = Registration.objects.filter(edition=self.the_edition, reference__in=chosen)
         return rows.order_by("name_key", "pk")
 
+    @cached_property
+    def numbers(self) -> list[int]:
+        return list(self.found.order_by("pk").values_list("pk", flat=True))
+
     def get(self, request: HttpRequest) -> HttpResponse:
         return self._page(None)
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        numbers = list(self.found.order_by("pk").values_list("pk", flat=True))
-        form = bulk_form(self.kind, request.POST, edition=self.the_edition, number=len(numbers))
+        numbers = self.numbers
+        people = mark_of(numbers)
+        form = bulk_form(self.kind, request.POST, edition=self.the_edition, people=people)
         if not form.is_valid():
             return self._page(form)
         is_new = not BulkAction.objects.filter(form_key=form.cleaned_data["form_key"]).exists()
-        if is_new and form.cleaned_data["number"] != len(numbers):
-            form.refuse_other_number(len(numbers))
+        if is_new and not constant_time_compare(form.cleaned_data["people"], people):
+            form.refuse_other_people(people)
             return self._page(form)
         try:
             action = bulk.start_bulk_action(
@@ -99,13 +110,14 @@ class BulkView(OfEdition):
             bulk.run_bulk_action(action_id=action.pk, clock=timezone.now)
         return redirect("registrations:staff_bulk_action", action.pk)
 
-    def _page(self, form: Counted | None) -> HttpResponse:
+    def _page(self, form: Chosen | None) -> HttpResponse:
         edition = self.the_edition
+        people = mark_of(self.numbers)
         preview = preview_of(found=self.found, kind=self.kind)
         context = {
             "kind": self.kind,
             "preview": preview,
-            "form": form or bulk_form(self.kind, None, edition=edition, number=preview.number),
+            "form": form or bulk_form(self.kind, None, edition=edition, people=people),
             "tone": "bad" if self.kind in _BAD else "",
             "at_most": bulk.AT_MOST,
             "is_too_many": preview.number > bulk.AT_MOST,

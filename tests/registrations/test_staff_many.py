@@ -66,7 +66,7 @@ def outcomes(action: BulkAction) -> list[str]:
 def confirm(client: Client, address: str, **typed):
     page = client.get(address)
     form = page.context["form"]
-    hidden = {"number": form["number"].value(), "form_key": str(form["form_key"].value())}
+    hidden = {"people": form["people"].value(), "form_key": str(form["form_key"].value())}
     return client.post(address, {**hidden, **typed})
 
 
@@ -127,14 +127,55 @@ def test_a_list_that_changed_meanwhile_is_shown_again(client):
     registered(group)
     address = f"{BULK}?kitendo=link&wote=1"
     form = client.get(address).context["form"]
-    hidden = {"number": form["number"].value(), "form_key": str(form["form_key"].value())}
+    hidden = {"people": form["people"].value(), "form_key": str(form["form_key"].value())}
     registered(group)
 
     page = client.post(address, hidden)
 
     assert page.context["form"].non_field_errors()
     assert not BulkAction.objects.exists()
-    assert page.context["form"]["number"].value() == "2"
+    hidden["people"] = page.context["form"]["people"].value()
+    assert client.post(address, hidden).status_code == 302
+    assert BulkRow.objects.count() == 2
+
+
+def test_as_many_others_are_not_those_who_were_shown(client):
+    group = open_group()
+    shown = registered(group)
+    address = f"{BULK}?kitendo=cancel&wote=1&hali=unconfirmed&mwaka={group.edition.year}"
+    form = client.get(address).context["form"]
+    hidden = {"people": form["people"].value(), "form_key": str(form["form_key"].value())}
+    Registration.objects.filter(pk=shown.pk).update(state=S.CANCELLED)
+    registered(group)
+
+    page = client.post(address, {**hidden, "reason": "x"})
+
+    assert page.context["form"].non_field_errors()
+    assert not BulkAction.objects.exists()
+
+
+def test_a_double_click_is_one_action_even_in_the_same_moment():
+    place = awaiting_payment(open_group())
+    key, by, twin = uuid.uuid4(), staff(), []
+
+    def start(people):
+        return bulk.start_bulk_action(
+            edition=place.edition,
+            kind=BulkKind.LINK,
+            registrations=people,
+            params={},
+            query={},
+            form_key=key,
+            by=by,
+            at=NOON,
+        )
+
+    def meanwhile():
+        twin.append(start([place.pk]))
+        yield place.pk
+
+    assert start(meanwhile()) == twin[0]
+    assert BulkAction.objects.count() == 1
 
 
 def test_the_same_form_sent_twice_is_one_action(client):
@@ -143,7 +184,7 @@ def test_the_same_form_sent_twice_is_one_action(client):
     address = f"{BULK}?kitendo=cancel&wote=1"
     form = client.get(address).context["form"]
     typed = {
-        "number": form["number"].value(),
+        "people": form["people"].value(),
         "form_key": str(form["form_key"].value()),
         "reason": "x",
     }
@@ -195,7 +236,7 @@ def test_too_many_at_once_are_refused(client, monkeypatch):
     form = page.context["form"]
     client.post(
         f"{BULK}?kitendo=link&wote=1",
-        {"number": "2", "form_key": str(form["form_key"].value())},
+        {"people": form["people"].value(), "form_key": str(form["form_key"].value())},
     )
     assert not BulkAction.objects.exists()
 

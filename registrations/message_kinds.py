@@ -49,7 +49,7 @@ CODE = MessageKind(
         subject_sw="{code} ni namba ya kuthibitisha usajili wako",
         sw="Tumepokea usajili wako wa {meeting}, {group}. Thibitisha barua pepe yako kwa kuandika "
         "namba hii kwenye ukurasa wa usajili:\n\n    {code}\n\nThibitisha mapema: nafasi ambayo "
-        "haijathibitishwa huachwa kwa mwingine baada ya muda. Kama hukujisajili wewe, usifanye lolote; usajili huu utajifuta wenyewe.",
+        "haijathibitishwa huachwa kwa mwingine baada ya muda. Kama hukujisajili wewe, usifanye lolote; usajili huu utaisha wenyewe.",
         subject_en="{code} is the code that confirms your registration",
         en="We have received your registration for {meeting}, {group}. Confirm your e-mail address by "
         "typing this code on the registration page:\n\n    {code}\n\nConfirm soon: a place that is not "
@@ -81,7 +81,7 @@ RECEIVED = MessageKind(
     required=frozenset({"link"}),
     words=_words(
         subject_sw="Umesajiliwa kushiriki {meeting}",
-        sw="{institution} imekusajili kushiriki {meeting}, {group}. Fungua kiungo kilicho hapa chini "
+        sw="Umesajiliwa na {institution} kushiriki {meeting}, {group}. Fungua kiungo kilicho hapa chini "
         "uone taarifa zako, uzisahihishe kama kuna kosa, au ujiondoe.",
         subject_en="You have been registered for {meeting}",
         en="{institution} has registered you for {meeting}, {group}. Open the link below to see what "
@@ -198,7 +198,7 @@ MOVED = MessageKind(
     placeholders=_PERSON,
     words=_words(
         subject_sw="Umehamishiwa kundi jingine: {meeting}",
-        sw="Usajili wako umehamishiwa {group}. Kama ada imebadilika, utapokea Ankara ya tofauti au "
+        sw="Usajili wako umehamishiwa {group}. Kama ada imebadilika, utapokea ankara ya tofauti au "
         "utarudishiwa kilichozidi.",
         subject_en="You have been moved to another group: {meeting}",
         en="Your registration has been moved to {group}. If the fee has changed you will get a bill for "

@@ -75,7 +75,7 @@ def _example(places: Sequence[OpenPlace], language: str) -> list[str]:
     group = text_in(places[0].group, "name", language) or places[0].group.name_sw if places else ""
     return [
         "Asha Juma Mfano",
-        "Afisa TEHAMA" if language == "sw" else "ICT officer",
+        "Ofisa TEHAMA" if language == "sw" else "ICT officer",
         EXAMPLE_EMAIL,
         "0712 345 678",
         group,

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from egov_meeting.meetings.models import Edition
 from egov_meeting.shared.money import table_amount
@@ -239,7 +239,7 @@ class RegisterSomebodyView(OfEdition, Action):
     permission = can_change_registrations
     heading = gettext_lazy("Register somebody")
     text = gettext_lazy("Also when registration is closed. The bill goes out at once.")
-    confirm_label = gettext_lazy("Register")
+    confirm_label = pgettext_lazy("somebody else", "Register")
     done = gettext_lazy("The person is registered.")
 
     made: Registration | None = None

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from egov_meeting.meetings.models import Edition
 from egov_meeting.shared.money import table_amount
@@ -184,7 +184,7 @@ class SettleClaim(Action):
 class PayClaimView(SettleClaim):
     heading = gettext_lazy("Record the transfer")
     text = gettext_lazy("After the money was sent. The person is told.")
-    confirm_label = gettext_lazy("Record")
+    confirm_label = pgettext_lazy("write down", "Record")
     done = gettext_lazy("The money counts as given back.")
 
     def form(self, data: Any = None) -> forms.Form:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import chain, islice
 from typing import Any
 
 from django import forms
@@ -22,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from egov_meeting.payments.explanations import explained
 from egov_meeting.payments.models import Bill, Payment
 from egov_meeting.shared.bilingual import active_language
-from egov_meeting.shared.spreadsheets import CSV_TYPE, XLSX_TYPE, harmless, xlsx_table
+from egov_meeting.shared.spreadsheets import CSV_TYPE, XLSX_TYPE, csv_portions, xlsx_table
 
 ROWS_AT_A_TIME = 1000
 # A spreadsheet is built as a whole before it leaves; longer lists go as CSV, line by line.
@@ -124,7 +121,9 @@ def table_response(
         content = xlsx_table(name=name, heading=heading, rows=lines)
         response = HttpResponse(content, content_type=XLSX_TYPE)
     else:
-        response = StreamingHttpResponse(_csv(heading, lines), content_type=CSV_TYPE)
+        response = StreamingHttpResponse(
+            csv_portions(heading=heading, rows=lines), content_type=CSV_TYPE
+        )
     response["Content-Disposition"] = f'attachment; filename="{name}.{format}"'
     response["X-Content-Type-Options"] = "nosniff"
     return response
@@ -158,16 +157,6 @@ def _institution(bill: Bill) -> str:
     return str(bill.institution) if bill.institution else ""
 
 
-def _csv(heading: Sequence[str], lines: Iterable[Sequence[Any]]) -> Iterator[bytes]:
-    """Some lines at a time; the first bytes are the mark by which Excel knows UTF-8."""
-    yield b"\xef\xbb\xbf"
-    rows = chain([heading], lines)
-    while portion := list(islice(rows, ROWS_AT_A_TIME)):
-        text = io.StringIO(newline="")
-        csv.writer(text).writerows([harmless(_text(value)) for value in row] for row in portion)
-        yield text.getvalue().encode()
-
-
 def _cell(value: Any) -> Any:
     """Moments as Dar es Salaam reads them, amounts as numbers."""
     if isinstance(value, dt.datetime):
@@ -175,7 +164,3 @@ def _cell(value: Any) -> Any:
     if isinstance(value, Decimal):
         return int(value) if value == int(value) else value
     return "" if value is None else value
-
-
-def _text(value: Any) -> Any:
-    return value.strftime("%Y-%m-%d %H:%M:%S") if isinstance(value, dt.datetime) else value

@@ -21,6 +21,14 @@ from registrations.services.registering import register
 logger = logging.getLogger(__name__)
 
 
+class _Refused(Exception):
+    """The person cannot be registered; `why` says so in both languages."""
+
+    def __init__(self, why: dict[str, str]) -> None:
+        super().__init__(why)
+        self.why = why
+
+
 def commit_row(
     *, row: ImportRow, sheet: DelegationImport, directory: Directory, by: Actor, at: datetime
 ) -> None:
@@ -33,13 +41,13 @@ def commit_row(
         _note(row, RowOutcome.FAULTY, problems=verdict.problems)
         return
     try:
-        made = _registered(row, sheet, verdict, by, at)
+        made = _registered_or_why(row, sheet, verdict, by, at)
     except AlreadyRegistered as known:
         _note(row, RowOutcome.ALREADY, registration=known.registration)
     except GroupFull:
         _note(row, RowOutcome.FAULTY, problems=[_problem("group", "full")])
-    except ValidationError:
-        _note(row, RowOutcome.FAULTY, problems=[_refusal(row, sheet, verdict, by, at)])
+    except _Refused as refused:
+        _note(row, RowOutcome.FAULTY, problems=[_problem("", "refused", **refused.why)])
     except DatabaseError:
         raise
     except Exception:
@@ -67,18 +75,23 @@ def _registered(
         )
 
 
-def _refusal(
+def _registered_or_why(
     row: ImportRow, sheet: DelegationImport, verdict: Judged, by: Actor, at: datetime
-) -> dict[str, Any]:
-    """Services say why in the language that is active, so what was refused is asked for in both."""
+) -> Registration:
+    """Services say why in the language that is active, so what is refused is tried in the other one too.
+
+    Raises _Refused when it went in neither.
+    """
     why = {}
     for language in LANGUAGE_CODES:
         with translation.override(language):
             try:
-                _registered(row, sheet, verdict, by, at)
+                return _registered(row, sheet, verdict, by, at)
+            except (AlreadyRegistered, GroupFull):
+                raise
             except ValidationError as refused:
                 why[f"why_{language}"] = " ".join(refused.messages)
-    return _problem("", "refused", **why)
+    raise _Refused(why)
 
 
 def _problem(column: str, code: str, **values: Any) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
@@ -435,6 +436,26 @@ def test_a_failure_of_ours_can_be_tried_again(
     work(sheet)
 
     assert set(outcomes(sheet).values()) == {RowOutcome.NEW}
+
+
+def test_what_went_at_the_second_try_is_registered_and_not_faulty(
+    client: Client, group: ParticipantGroup, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheet = uploaded(client, xlsx(people(1)))
+    tries: list[str] = []
+
+    def goes_at_the_second(**told: Any) -> Registration:
+        tries.append(translation.get_language() or "")
+        if len(tries) == 1:
+            raise ValidationError("Bado")
+        return register(**told)
+
+    monkeypatch.setattr("registrations.services.importing_committing.register", goes_at_the_second)
+    committed(client, sheet)
+
+    row = sheet.rows.get()
+    assert (row.outcome, row.problems) == (RowOutcome.COMMITTED, [])
+    assert row.registration == Registration.objects.get()
 
 
 def test_one_row_that_breaks_does_not_stop_the_others(

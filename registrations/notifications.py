@@ -51,7 +51,10 @@ def tell_received(registration: Registration, *, institution: str, at: datetime)
 
 
 def tell_waiting(registration: Registration, *, place: int, at: datetime) -> None:
-    _tell(registration, kinds.WAITING, at=at, values={"place": str(place)})
+    """Once for each time the person is put on the list."""
+    since = registration.waiting_since or at
+    key = f"waiting-{int(since.timestamp())}"
+    _tell(registration, kinds.WAITING, at=at, key=key, values={"place": str(place)})
 
 
 def tell_place_free(registration: Registration, *, until: datetime, at: datetime) -> None:

@@ -16,6 +16,7 @@ from egov_meeting.payments.services.bills import expire_bills
 from egov_meeting.payments.services.payments import record_payment
 from registrations.choices import Purpose, RegistrationState, Source
 from registrations.models import Registration, RegistrationRules
+from registrations.notifications import tell_waiting
 from registrations.selectors.seats import place_in_queue, seats_of
 from registrations.services.cancelling import cancel_registration
 from registrations.services.confirming import (
@@ -257,6 +258,22 @@ def test_a_full_group_has_a_waiting_list_that_moves_up_by_itself() -> None:
     assert bill.expires_at == second.hold_until
     assert unsure.state == RegistrationState.WAITING
     assert seats_of(group=group).taken == 1
+
+
+def test_who_waits_a_second_time_is_told_a_second_time() -> None:
+    group = open_group(capacity=1)
+    awaiting_payment(group)
+    waits = awaiting_payment(group)
+    letters = OutboxMessage.objects.filter(
+        kind="registration_waiting", channel="email", address=waits.email
+    )
+    tell_waiting(waits, place=1, at=NOON)
+    assert letters.count() == 1
+
+    waits.waiting_since = NOON + HOUR
+    tell_waiting(waits, place=1, at=NOON + HOUR)
+
+    assert letters.count() == 2
 
 
 def test_an_offer_not_taken_goes_to_the_next() -> None:

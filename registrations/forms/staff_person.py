@@ -19,6 +19,7 @@ from registrations.choices import ExemptionKind, Purpose
 from registrations.forms.person import LONGEST_NEEDS, LineField, PersonForm, PhoneField
 from registrations.forms.staff_filters import DayInput
 from registrations.models import Registration
+from registrations.phones import shown_phone
 from registrations.selectors.fees import fees_on
 
 LONGEST_REASON = 500
@@ -87,7 +88,7 @@ def told_of(registration: Registration) -> dict[str, Any]:
         "office": row.office,
         "institution": row.institution or row.institution_name,
         "email": row.email,
-        "phone": row.phone,
+        "phone": shown_phone(row.phone),
         "language": row.language,
         "needs": row.needs,
         "needs_agreed": row.consents.filter(purpose=Purpose.NEEDS, withdrawn_at=None).exists(),

@@ -76,6 +76,18 @@ def test_details_are_put_right(client):
     assert Event.objects.filter(action="registrations.corrected").count() == 1
 
 
+def test_somebody_with_a_phone_from_abroad_can_be_put_right(client):
+    person = applicant(institution=InstitutionFactory(), phone="442079460000")
+    place = awaiting_payment(open_group(), applicant=person)
+    form = client.get(reverse("registrations:staff_correct", args=[place.reference])).context[
+        "form"
+    ]
+    typed = {**details(place, phone=form["phone"].value()), "office": "Mkurugenzi"}
+
+    assert do(client, "staff_correct", place, **typed).status_code == 302
+    assert (place.office, place.phone) == ("Mkurugenzi", "442079460000")
+
+
 def test_needs_are_kept_only_with_the_persons_consent(client):
     place = awaiting_payment(open_group(), applicant=applicant(institution=InstitutionFactory()))
 

@@ -30,6 +30,16 @@ def may_go_on(request: HttpRequest, what: str, *, at_most: int, within: int = HO
         return True
 
 
+def is_held_back(request: HttpRequest, what: str, *, at_most: int) -> bool:
+    """Whether this address has done it `at_most` times already; counts nothing."""
+    key = f"registrations-{what}-{client_address(request) or 'unknown'}"
+    try:
+        return int(cache.get(key, 0)) >= at_most
+    except Exception as error:
+        logger.error("The cache cannot tell what was asked for: %s", error)
+        return False
+
+
 def too_often(request: HttpRequest, *, within: int = HOUR) -> HttpResponse:
     """The page that asks to wait."""
     response = render(request, "429.html", status=429)

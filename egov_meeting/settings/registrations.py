@@ -9,6 +9,10 @@ env = environ.Env()
 # subscribers of a mobile network, may stand behind one; the rush before closing must pass.
 REGISTRATIONS_PER_ADDRESS = env.int("REGISTRATIONS_PER_ADDRESS", default=600)
 
+# Forms that found somebody registered already, after which the address waits until the hour is over:
+# each such answer tells that the person takes part.
+KNOWN_PEOPLE_PER_ADDRESS = env.int("KNOWN_PEOPLE_PER_ADDRESS", default=30)
+
 # Days after the last day of a meeting for which personal data of its participants is kept:
 # special needs; people who gave up their place; everybody else.
 RETENTION_NEEDS_DAYS = env.int("RETENTION_NEEDS_DAYS", default=30)

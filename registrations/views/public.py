@@ -23,8 +23,9 @@ from registrations.selectors.consents import consent_words
 from registrations.selectors.duplicates import KnownBy
 from registrations.selectors.places import Place, editions_taking_people, place_called, places_of
 from registrations.selectors.sent_forms import key_of_person
+from registrations.services.refusals import AlreadyRegistered
 from registrations.services.registering import register
-from registrations.throttling import may_go_on, too_often
+from registrations.throttling import is_held_back, may_go_on, too_often
 
 
 class RegisterView(PublicView):
@@ -66,6 +67,8 @@ class GroupFormView(PublicView):
     def post(self, request: HttpRequest, year: int, number: int) -> HttpResponse:
         if not may_go_on(request, "form", at_most=settings.REGISTRATIONS_PER_ADDRESS):
             return too_often(request)
+        if is_held_back(request, "known", at_most=settings.KNOWN_PEOPLE_PER_ADDRESS):
+            return too_often(request)
         at = timezone.now()
         place = _place(year, number, at)
         form = RegistrationForm(request.POST, place=place, words=consent_words(at=at))
@@ -73,6 +76,8 @@ class GroupFormView(PublicView):
             try:
                 made = _register(request, form, place, at)
             except ValidationError as refused:
+                if isinstance(refused, AlreadyRegistered):
+                    may_go_on(request, "known", at_most=settings.KNOWN_PEOPLE_PER_ADDRESS)
                 form.refuse(refused)
             else:
                 return redirect("registrations:own", token=own_token(made))

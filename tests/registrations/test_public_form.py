@@ -359,6 +359,20 @@ def test_one_address_may_send_so_many_forms_in_an_hour(
     assert answers == [200, 200, 429]
 
 
+def test_one_address_may_not_ask_for_ever_who_is_registered(
+    client: Client, group: ParticipantGroup, settings: Any
+) -> None:
+    settings.KNOWN_PEOPLE_PER_ADDRESS = 2
+    client.post(address_of_form(group), filled_in(client, group))
+
+    for _answer in range(2):
+        assert "error-summary" in send(client, group, filled_in(client, group))
+    newcomer = filled_in(client, group, full_name="Neema Mushi", email="neema@example.go.tz")
+
+    assert client.post(address_of_form(group), newcomer).status_code == 429
+    assert Registration.objects.count() == 1
+
+
 @pytest.mark.parametrize("people", [0, 30])
 def test_the_form_costs_the_same_however_many_are_registered(
     client: Client,

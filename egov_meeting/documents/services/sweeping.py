@@ -35,7 +35,7 @@ def remove_outlived_documents(*, at: datetime) -> int:
 
 def _remove(document: Document, at: datetime) -> None:
     """The rows first: a file that stays behind is an orphan, swept later."""
-    name = document.file.name
+    name = str(document.file.name)
     with transaction.atomic():
         DocumentJob.objects.filter(document=document).delete()
         delete(document, by=SYSTEM, at=at, action="documents.outlived", shown_publicly=False)

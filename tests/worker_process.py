@@ -51,7 +51,15 @@ def start_worker(*, media: Any, folder: Path, queue: str, concurrency: int = 1) 
         "KIKAO_TEST_QUEUE": queue,
     }
     command = [sys.executable, "-m", "celery", "-A", "tests.worker_app", "worker"]
-    options = ["-Q", "documents,messages,default", "-c", str(concurrency), "-l", "INFO", "--without-mingle"]
+    options = [
+        "-Q",
+        "documents,messages,default",
+        "-c",
+        str(concurrency),
+        "-l",
+        "INFO",
+        "--without-mingle",
+    ]
     with log.open("wb") as output:
         process = subprocess.Popen(
             [*command, *options, "-n", f"test{number}-{os.getpid()}@localhost"],

@@ -141,7 +141,9 @@ def _answered_by(given: Refund) -> RefundClaim | None:
     ).select_related("registration")
     rows = list(claims)
     named = [row for row in rows if row.registration.reference in given.reason]
-    return (named or (rows if len(rows) == 1 else [None]))[0]
+    if named:
+        return named[0]
+    return rows[0] if len(rows) == 1 else None
 
 
 def _paid_for(bill: Bill, registration: Registration) -> int:

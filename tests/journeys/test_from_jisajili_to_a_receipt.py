@@ -39,9 +39,7 @@ both_languages = pytest.mark.parametrize("language", ["sw", "en"])
 
 
 @pytest.fixture
-def phone(
-    browser: Browser, language: str, paying_portal: Running, settings: Any
-) -> Iterator[Page]:
+def phone(browser: Browser, language: str, paying_portal: Running, settings: Any) -> Iterator[Page]:
     """A narrow screen without JavaScript."""
     settings.PUBLIC_ADDRESS = paying_portal.address
     settings.MEDIA_ROOT = str(paying_portal.simulator_folder / "media")  # where its worker writes

@@ -121,7 +121,14 @@ def addresses(place) -> dict[str, set[Role]]:
 
 @pytest.mark.parametrize(
     "role",
-    [*VIEWERS, Role.PROGRAMME, Role.INNOVATION, Role.PARTICIPANT, Role.FOCAL_PERSON, Role.JUDGE],
+    [
+        *sorted(VIEWERS),
+        Role.PROGRAMME,
+        Role.INNOVATION,
+        Role.PARTICIPANT,
+        Role.FOCAL_PERSON,
+        Role.JUDGE,
+    ],
 )
 def test_every_address_opens_for_those_it_is_for(addresses, role):
     client = with_role(role)

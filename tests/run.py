@@ -59,8 +59,7 @@ STEPS = (
     ),
     Step(
         "tests",
-        # One more than there are cores: tests with servers and browsers wait for these much of their time.
-        [PYTHON, "-m", "pytest", "-n", "3", "--dist", "worksteal", "-q", "-m", "not timed"],
+        [PYTHON, "-m", "pytest", "-n", "2", "--dist", "worksteal", "-q", "-m", "not timed"],
         TESTING,
         needs_servers=True,
     ),

@@ -410,7 +410,7 @@ def test_a_bad_file_says_what_is_wrong_and_leaves_nothing_behind(
     ("files", "said"),
     [
         ({}, "Chagua faili"),
-        ({"sheet": SimpleUploadedFile("a.csv", b"")}, "halina kitu"),
+        ({"sheet": SimpleUploadedFile("a.csv", b"")}, "ni tupu"),
         ({"sheet": SimpleUploadedFile("a.csv", b"a" * 6_000_000)}, "MB 5"),
     ],
 )

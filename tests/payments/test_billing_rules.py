@@ -48,7 +48,11 @@ def test_rules_of_an_edition_are_found():
 
 @pytest.mark.parametrize("text", ["", " ", "7", "7,2", "90 , 1", "1,2,3,4,5"])
 def test_reminders_are_days_with_commas(text):
-    BillingRules(edition=EditionFactory(), reminder_days=text).full_clean()
+    rules = BillingRules(edition=EditionFactory(), reminder_days=text)
+
+    rules.full_clean()
+
+    assert set(rules.reminders) == {int(day) for day in text.split(",") if day.strip()}
 
 
 @pytest.mark.parametrize("text", ["7;2", "seven", "0", "-1", "91", "7,7", "1,2,3,4,5,6", "7,,2"])

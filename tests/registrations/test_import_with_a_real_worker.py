@@ -1,4 +1,4 @@
-"""Two thousand people from one spreadsheet, while the workers that register them are killed."""
+"""Many people from one spreadsheet, while the workers that register them are killed."""
 
 from __future__ import annotations
 

@@ -7,9 +7,30 @@ from django.utils.translation import pgettext_lazy
 
 class MinistryReportState(models.TextChoices):
     EXPECTED = "expected", _("Not handed in")
+    DRAFT = "draft", _("Being written")
     SUBMITTED = "submitted", _("Handed in")
     RETURNED = "returned", _("Returned with remarks")
     ACCEPTED = "accepted", _("Accepted")
+
+
+# Not handed in, whether begun or not.
+MINISTRY_REPORT_OUT = (MinistryReportState.EXPECTED, MinistryReportState.DRAFT)
+
+
+class ReportPart(models.TextChoices):
+    """The four parts of a ministry's report, as in 2019."""
+
+    IMPLEMENTATION = "implementation", _("Implementation")
+    BENEFITS = "benefits", _("Benefits")
+    CHALLENGES = "challenges", _("Challenges")
+    PROPOSALS = "proposals", _("Proposals")
+
+
+class PromiseOutcome(models.TextChoices):
+    DONE = "done", pgettext_lazy("promise", "Done")
+    UNDER_WAY = "under_way", pgettext_lazy("promise", "Under way")
+    NOT_DONE = "not_done", pgettext_lazy("promise", "Not done")
+    DROPPED = "dropped", pgettext_lazy("promise", "Given up")
 
 
 class Coverage(models.TextChoices):
@@ -37,6 +58,39 @@ class Delivery(models.TextChoices):
     VERIFIED_DONE = "verified_done", _("Verified done")
     OVERTAKEN = "overtaken", _("Overtaken by events")
     DROPPED = "dropped", _("Dropped")
+
+
+class Recommended(models.TextChoices):
+    """What the drafting committee recommends about a proposed resolution."""
+
+    ADOPT = "adopt", pgettext_lazy("recommendation", "Adopt")
+    ADOPT_AMENDED = "adopt_amended", pgettext_lazy("recommendation", "Adopt as amended")
+    MERGE = "merge", pgettext_lazy("recommendation", "Merge with another")
+    REFER = "refer", pgettext_lazy("recommendation", "Refer elsewhere")
+    REJECT = "reject", pgettext_lazy("recommendation", "Reject")
+
+
+class Lineage(models.TextChoices):
+    """How a later resolution comes from an earlier one, besides plainly continuing it."""
+
+    MERGED = "merged", pgettext_lazy("lineage", "Merged into")
+    SPLIT = "split", pgettext_lazy("lineage", "Split into")
+
+
+class SourceKind(models.TextChoices):
+    """Where a key issue was found."""
+
+    MINISTRY_REPORT = "ministry_report", _("Ministry report")
+    BREAKOUT = "breakout", _("Breakout group")
+    FLOOR = "floor", _("The floor")
+    RESOLUTION = "resolution", _("An earlier resolution")
+    OTHER = "other", pgettext_lazy("source", "Elsewhere")
+
+
+class ProgressState(models.TextChoices):
+    SUBMITTED = "submitted", pgettext_lazy("progress report", "Handed in")
+    ACCEPTED = "accepted", pgettext_lazy("progress report", "Accepted")
+    RETURNED = "returned", pgettext_lazy("progress report", "Returned with remarks")
 
 
 class OwnerPart(models.TextChoices):

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ItemKind(models.TextChoices):
@@ -27,3 +28,51 @@ class SessionPart(models.TextChoices):
     CHAIR = "chair", _("Chairperson")
     FACILITATOR = "facilitator", _("Facilitator")
     PANELLIST = "panellist", _("Panellist")
+
+
+class SlotAnswerState(models.TextChoices):
+    ASKED = "asked", pgettext_lazy("slot", "Asked")
+    CONFIRMED = "confirmed", pgettext_lazy("slot", "Confirmed")
+    DECLINED = "declined", pgettext_lazy("slot", "Declined")
+
+
+class FloorState(models.TextChoices):
+    """Whether participants may send questions and contributions about an item now."""
+
+    CLOSED = "closed", pgettext_lazy("floor", "Not open")
+    OPEN = "open", pgettext_lazy("floor", "Open")
+    ENDED = "ended", pgettext_lazy("floor", "Ended")
+
+
+class ContributionKind(models.TextChoices):
+    QUESTION = "question", _("Question")
+    CONTRIBUTION = "contribution", _("Contribution")
+
+
+class ContributionState(models.TextChoices):
+    WAITING = "waiting", pgettext_lazy("contribution", "Awaiting the moderator")
+    SHOWN = "shown", pgettext_lazy("contribution", "Shown")
+    ANSWERED = "answered", pgettext_lazy("contribution", "Answered")
+    DECLINED = "declined", pgettext_lazy("contribution", "Not shown")
+
+
+class ContributionSource(models.TextChoices):
+    PHONE = "phone", _("From a participant's phone")
+    RAPPORTEUR = "rapporteur", _("Written down by the rapporteur")
+
+
+class BreakoutReportState(models.TextChoices):
+    DRAFT = "draft", pgettext_lazy("breakout report", "Being written")
+    SUBMITTED = "submitted", pgettext_lazy("breakout report", "Handed in")
+    RETURNED = "returned", pgettext_lazy("breakout report", "Returned with remarks")
+    ACCEPTED = "accepted", pgettext_lazy("breakout report", "Accepted")
+
+
+class BreakoutPart(models.TextChoices):
+    """The five parts of a breakout group's report."""
+
+    CHALLENGES = "challenges", _("Challenges")
+    METHODS = "methods", _("Ways to meet them")
+    OPPORTUNITIES = "opportunities", _("Opportunities")
+    PRIORITIES = "priorities", _("Priorities")
+    PLAN = "plan", _("Plan with owners and dates")

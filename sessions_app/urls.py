@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from sessions_app.views import public
 
@@ -11,4 +11,8 @@ urlpatterns = [
         public.ProgrammeCalendarView.as_view(),
         name="programme_ics",
     ),
+    path("kazi/vikao/<int:year>/ratiba/", include("sessions_app.arranging_urls")),
+    path("", include("sessions_app.speaker_urls")),
+    path("", include("sessions_app.breakout_urls")),
+    path("", include("sessions_app.floor_urls")),
 ]

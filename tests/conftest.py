@@ -17,6 +17,13 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, ConsoleMessage, Page, Response
 
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
+# Tables whose rows are only ever added.
+KEEPING_HISTORY = (
+    "audit_event",
+    "sessions_app_programmeversion",
+    "reports_ministryreportversion",
+    "reports_assessment",
+)
 CHROMIUM = "chromium", "chromium-browser", "google-chrome"
 CHROMIUM_OPTIONS = [
     "--no-sandbox",  # containers give no user namespaces
@@ -65,11 +72,13 @@ def django_db_setup(django_db_setup: None) -> None:
     flush = operations.execute_sql_flush
 
     def empty(self: Any, statements: list[str]) -> None:
-        append_only.remove(connection=self.connection, table="audit_event")
+        for table in KEEPING_HISTORY:
+            append_only.remove(connection=self.connection, table=table)
         frozen.remove(connection=self.connection)
         flush(self, statements)
         frozen.install(connection=self.connection)
-        append_only.install(connection=self.connection, table="audit_event")
+        for table in KEEPING_HISTORY:
+            append_only.install(connection=self.connection, table=table)
 
     operations.execute_sql_flush = empty  # type: ignore[method-assign]
 

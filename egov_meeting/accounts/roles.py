@@ -50,13 +50,17 @@ _EDITION = frozenset(
         "media.change",
     }
 )
+# What is said in the hall, and what the meeting decides about it.
+_RECORD = frozenset({"floor.moderate", "resolutions.adopt", "resolutions.verify"})
 _REPORT = frozenset({"report.edit", "report.generate"})
 
 CAPABILITIES: dict[Role, frozenset[str]] = {
     Role.COORDINATOR: _STAFF
     | _EDITION
     | _REPORT
+    | _RECORD
     | {
+        "programme.publish",
         "report.publish",
         "documents.revoke",
         "audit.view",
@@ -71,10 +75,18 @@ CAPABILITIES: dict[Role, frozenset[str]] = {
     },
     Role.FINANCE: _STAFF
     | {"fees.change", "registrations.view", "registrations.exempt", "messages.view"},
-    Role.PROGRAMME: _STAFF | {"programme.change", "institutions.change", "media.change"},
+    Role.PROGRAMME: _STAFF
+    | {
+        "programme.change",
+        "programme.publish",
+        "floor.moderate",
+        "institutions.change",
+        "media.change",
+    },
     Role.INNOVATION: _STAFF | {"innovations.change", "institutions.change"},
     Role.RAPPORTEUR: _STAFF
     | _REPORT
+    | _RECORD
     | {"ministry_reports.change", "resolutions.change", "media.change"},
     Role.DESK: _STAFF | {"registrations.view", "registrations.change"},
     Role.AUDITOR: _STAFF | {"audit.view", "exchange.dump", "registrations.view", "messages.view"},

@@ -26,3 +26,11 @@ class DocumentState(models.TextChoices):
     DRAFT = "draft", pgettext_lazy("document", "Draft")
     PUBLISHED = "published", pgettext_lazy("document", "Published")
     REVOKED = "revoked", pgettext_lazy("document", "Revoked")
+
+
+class UploadState(models.TextChoices):
+    RECEIVING = "receiving", pgettext_lazy("file handed in", "On its way")
+    CHECKING = "checking", pgettext_lazy("file handed in", "Being checked")
+    READY = "ready", pgettext_lazy("file handed in", "Checked")
+    REFUSED = "refused", pgettext_lazy("file handed in", "Refused")
+    WITHDRAWN = "withdrawn", pgettext_lazy("file handed in", "Withdrawn")

@@ -7,6 +7,7 @@ revoke it (kinds.py), and views and services ask the kind.
 from egov_meeting.audit.workflow import Move, Workflow
 from egov_meeting.documents.choices import DocumentState as D
 from egov_meeting.documents.choices import JobState as J
+from egov_meeting.documents.choices import UploadState as U
 
 JOB_WORKFLOW = Workflow(
     states=J,
@@ -26,4 +27,16 @@ JOB_WORKFLOW = Workflow(
 DOCUMENT_WORKFLOW = Workflow(
     states=D,
     moves=[Move(D.DRAFT, D.PUBLISHED), Move(D.PUBLISHED, D.REVOKED)],
+)
+
+UPLOAD_WORKFLOW = Workflow(
+    states=U,
+    moves=[
+        Move(U.RECEIVING, U.CHECKING),
+        Move(U.RECEIVING, U.REFUSED),
+        Move(U.RECEIVING, U.WITHDRAWN),
+        Move(U.CHECKING, U.READY),
+        Move(U.CHECKING, U.REFUSED),
+        Move(U.READY, U.WITHDRAWN),
+    ],
 )

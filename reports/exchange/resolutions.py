@@ -81,7 +81,7 @@ def check(data: ResolutionsData, checking: Checking) -> None:
 
 def load(data: ResolutionsData, loading: Loading) -> None:
     rows = keep_rows(
-        rows=loading.edition.resolutions.all(),
+        rows=loading.edition.resolutions.filter(number__isnull=False),
         of={"edition": loading.edition},
         key=["number"],
         wanted=[column_values(item, leave=_LINKS) for item in data.root],
@@ -92,7 +92,9 @@ def load(data: ResolutionsData, loading: Loading) -> None:
         if differing_fields(row, values):
             save_values(row, values, loading.changes)
     keep_rows(
-        rows=ResolutionOwner.objects.filter(resolution__edition=loading.edition),
+        rows=ResolutionOwner.objects.filter(
+            resolution__edition=loading.edition, resolution__number__isnull=False
+        ),
         of={},
         key=["resolution", "order"],
         wanted=[
@@ -118,9 +120,9 @@ def _resolution(mark: str | None) -> Resolution | None:
 
 
 def dump(edition: Any, dumping: Dumping) -> list[dict[str, Any]]:
-    rows = edition.resolutions.select_related("continues__edition").prefetch_related(
-        "owners__institution"
-    )
+    # A draft has no number yet, and nothing of it is decided: it stays behind.
+    numbered = edition.resolutions.filter(number__isnull=False)
+    rows = numbered.select_related("continues__edition").prefetch_related("owners__institution")
     return [_dumped(row, dumping) for row in rows]
 
 
@@ -147,7 +149,7 @@ def _names_in_folder(raw: Any) -> Iterable[tuple[str, tuple[str, ...]]]:
 
 
 def _names_in_database(year: int | None) -> Iterable[tuple[str, tuple[str, ...]]]:
-    rows = Resolution.objects.values_list("edition__year", "number")
+    rows = Resolution.objects.filter(number__isnull=False).values_list("edition__year", "number")
     return ((f"{year}/{number}", ()) for year, number in rows)
 
 

@@ -1,8 +1,23 @@
 from reports.models.finding_decisions import FindingDecision
-from reports.models.issues import KeyIssue, Lesson, Recommendation
+from reports.models.follow_up import Assessment, Evidence, Obligation, ProgressReport
+from reports.models.issues import IssueSource, KeyIssue, Lesson, Recommendation
 from reports.models.meeting_report import MeetingReport, ReportVersion
-from reports.models.ministry_reports import CoveredInstitution, MinistryReport
-from reports.models.resolutions import Resolution, ResolutionOwner
+from reports.models.ministry_reports import (
+    CoveredInstitution,
+    MinistryCall,
+    MinistryReport,
+    MinistryReportFile,
+    MinistryReportVersion,
+    PartRemark,
+    Promise,
+)
+from reports.models.resolutions import (
+    Resolution,
+    ResolutionLink,
+    ResolutionOwner,
+    ResolutionWording,
+    Theme,
+)
 from reports.models.section_texts import (
     AutosavedDraft,
     KeptFigure,
@@ -11,18 +26,31 @@ from reports.models.section_texts import (
 )
 
 __all__ = [
+    "Assessment",
     "AutosavedDraft",
     "CoveredInstitution",
+    "Evidence",
     "FindingDecision",
+    "IssueSource",
     "KeptFigure",
     "KeyIssue",
     "Lesson",
     "MeetingReport",
+    "MinistryCall",
     "MinistryReport",
+    "MinistryReportFile",
+    "MinistryReportVersion",
+    "Obligation",
+    "PartRemark",
+    "ProgressReport",
+    "Promise",
     "Recommendation",
     "ReportVersion",
     "Resolution",
+    "ResolutionLink",
     "ResolutionOwner",
+    "ResolutionWording",
     "SectionRevision",
     "SectionText",
+    "Theme",
 ]

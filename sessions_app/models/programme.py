@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from egov_meeting.institutions.models import Institution
 from egov_meeting.meetings.models import Appearance, Edition, ParticipantGroup
 from egov_meeting.shared.bilingual import Bilingual
-from sessions_app.choices import ItemKind, SessionPart
+from sessions_app.choices import FloorState, ItemKind, SessionPart
 
 
 class Day(models.Model):
@@ -22,6 +22,8 @@ class Day(models.Model):
         on_delete=models.SET_NULL,
         related_name="programme_days",
     )
+    starts_at = models.TimeField(_("the day begins"), null=True, blank=True)
+    ends_at = models.TimeField(_("the day ends"), null=True, blank=True)
     date_printed = models.CharField(_("date as printed"), max_length=80, blank=True)
     theme_printed = models.CharField(_("theme as printed"), max_length=200, blank=True)
 
@@ -30,7 +32,13 @@ class Day(models.Model):
         verbose_name_plural = _("days")
         ordering = ["edition", "number"]
         constraints = [
-            models.UniqueConstraint(name="day_number_once", fields=["edition", "number"])
+            models.UniqueConstraint(name="day_number_once", fields=["edition", "number"]),
+            models.CheckConstraint(
+                name="day_hours_in_order",
+                condition=Q(ends_at__isnull=True)
+                | Q(starts_at__isnull=True)
+                | Q(ends_at__gt=F("starts_at")),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -51,6 +59,9 @@ class Session(models.Model):
     summary = Bilingual("summary")
     stated_start = models.TimeField(_("stated start"), null=True, blank=True)
     stated_end = models.TimeField(_("stated end"), null=True, blank=True)
+    hall_sw = models.CharField(_("hall, Swahili"), max_length=120, blank=True)
+    hall_en = models.CharField(_("hall, English"), max_length=120, blank=True)
+    hall = Bilingual("hall")
 
     class Meta:
         verbose_name = _("session")
@@ -130,6 +141,12 @@ class Item(models.Model):
     ministry_certain = models.BooleanField(_("ministry is certain"), default=True)
     institutions_printed = models.CharField(
         _("institutions named beside it"), max_length=400, blank=True
+    )
+    floor = models.CharField(
+        _("questions from the floor"),
+        max_length=8,
+        choices=FloorState.choices,
+        default=FloorState.CLOSED,
     )
 
     class Meta:

@@ -9,6 +9,7 @@ from egov_meeting.institutions.models import Institution
 from egov_meeting.meetings.models import Edition
 from egov_meeting.shared.bilingual import Bilingual
 from reports.choices import Coverage, MinistryReportState, PromiseOutcome, ReportPart
+from reports.reminder_days import days_in, validate_days
 from reports.workflow import MINISTRY_REPORT_WORKFLOW
 
 
@@ -21,6 +22,36 @@ class MinistryCall(models.Model):
     guidance_sw = models.TextField(_("guidance, Swahili"), blank=True)
     guidance_en = models.TextField(_("guidance, English"), blank=True)
     guidance = Bilingual("guidance")
+    implementation_guidance_sw = models.TextField(
+        _("guidance to implementation, Swahili"), blank=True
+    )
+    implementation_guidance_en = models.TextField(
+        _("guidance to implementation, English"), blank=True
+    )
+    implementation_guidance = Bilingual("implementation_guidance")
+    benefits_guidance_sw = models.TextField(_("guidance to benefits, Swahili"), blank=True)
+    benefits_guidance_en = models.TextField(_("guidance to benefits, English"), blank=True)
+    benefits_guidance = Bilingual("benefits_guidance")
+    challenges_guidance_sw = models.TextField(_("guidance to challenges, Swahili"), blank=True)
+    challenges_guidance_en = models.TextField(_("guidance to challenges, English"), blank=True)
+    challenges_guidance = Bilingual("challenges_guidance")
+    proposals_guidance_sw = models.TextField(_("guidance to proposals, Swahili"), blank=True)
+    proposals_guidance_en = models.TextField(_("guidance to proposals, English"), blank=True)
+    proposals_guidance = Bilingual("proposals_guidance")
+    remind_before = models.CharField(
+        _("reminders, days before the due date"),
+        max_length=40,
+        default="14, 7, 2",
+        blank=True,
+        validators=[validate_days],
+    )
+    remind_after = models.CharField(
+        _("reminders, days after the due date"),
+        max_length=40,
+        default="1, 7",
+        blank=True,
+        validators=[validate_days],
+    )
     frozen = models.JSONField(_("the tables at the close"), null=True, blank=True, editable=False)
     frozen_at = models.DateTimeField(_("closed at"), null=True, blank=True)
 
@@ -41,6 +72,19 @@ class MinistryCall(models.Model):
 
     def __str__(self) -> str:
         return str(self.edition)
+
+    @property
+    def is_closed(self) -> bool:
+        """Nothing can be handed in any more, and the tables stand."""
+        return self.frozen_at is not None
+
+    @property
+    def reminders(self) -> list[int]:
+        """Days until the due date on which a reminder goes out, the earliest first; below 0: after it."""
+        return [
+            *days_in(self.remind_before),
+            *(-day for day in reversed(days_in(self.remind_after))),
+        ]
 
 
 class MinistryReport(models.Model):

@@ -5,60 +5,71 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('reports', '0005_what_was_handed_in_stays'),
+        ("reports", "0005_what_was_handed_in_stays"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='ministrycall',
-            name='benefits_guidance_en',
-            field=models.TextField(blank=True, verbose_name='guidance to benefits, English'),
+            model_name="ministrycall",
+            name="benefits_guidance_en",
+            field=models.TextField(blank=True, verbose_name="guidance to benefits, English"),
         ),
         migrations.AddField(
-            model_name='ministrycall',
-            name='benefits_guidance_sw',
-            field=models.TextField(blank=True, verbose_name='guidance to benefits, Swahili'),
+            model_name="ministrycall",
+            name="benefits_guidance_sw",
+            field=models.TextField(blank=True, verbose_name="guidance to benefits, Swahili"),
         ),
         migrations.AddField(
-            model_name='ministrycall',
-            name='challenges_guidance_en',
-            field=models.TextField(blank=True, verbose_name='guidance to challenges, English'),
+            model_name="ministrycall",
+            name="challenges_guidance_en",
+            field=models.TextField(blank=True, verbose_name="guidance to challenges, English"),
         ),
         migrations.AddField(
-            model_name='ministrycall',
-            name='challenges_guidance_sw',
-            field=models.TextField(blank=True, verbose_name='guidance to challenges, Swahili'),
+            model_name="ministrycall",
+            name="challenges_guidance_sw",
+            field=models.TextField(blank=True, verbose_name="guidance to challenges, Swahili"),
         ),
         migrations.AddField(
-            model_name='ministrycall',
-            name='implementation_guidance_en',
-            field=models.TextField(blank=True, verbose_name='guidance to implementation, English'),
+            model_name="ministrycall",
+            name="implementation_guidance_en",
+            field=models.TextField(blank=True, verbose_name="guidance to implementation, English"),
         ),
         migrations.AddField(
-            model_name='ministrycall',
-            name='implementation_guidance_sw',
-            field=models.TextField(blank=True, verbose_name='guidance to implementation, Swahili'),
+            model_name="ministrycall",
+            name="implementation_guidance_sw",
+            field=models.TextField(blank=True, verbose_name="guidance to implementation, Swahili"),
         ),
         migrations.AddField(
-            model_name='ministrycall',
-            name='proposals_guidance_en',
-            field=models.TextField(blank=True, verbose_name='guidance to proposals, English'),
+            model_name="ministrycall",
+            name="proposals_guidance_en",
+            field=models.TextField(blank=True, verbose_name="guidance to proposals, English"),
         ),
         migrations.AddField(
-            model_name='ministrycall',
-            name='proposals_guidance_sw',
-            field=models.TextField(blank=True, verbose_name='guidance to proposals, Swahili'),
+            model_name="ministrycall",
+            name="proposals_guidance_sw",
+            field=models.TextField(blank=True, verbose_name="guidance to proposals, Swahili"),
         ),
         migrations.AddField(
-            model_name='ministrycall',
-            name='remind_after',
-            field=models.CharField(blank=True, default='1, 7', max_length=40, validators=[reports.reminder_days.validate_days], verbose_name='reminders, days after the due date'),
+            model_name="ministrycall",
+            name="remind_after",
+            field=models.CharField(
+                blank=True,
+                default="1, 7",
+                max_length=40,
+                validators=[reports.reminder_days.validate_days],
+                verbose_name="reminders, days after the due date",
+            ),
         ),
         migrations.AddField(
-            model_name='ministrycall',
-            name='remind_before',
-            field=models.CharField(blank=True, default='14, 7, 2', max_length=40, validators=[reports.reminder_days.validate_days], verbose_name='reminders, days before the due date'),
+            model_name="ministrycall",
+            name="remind_before",
+            field=models.CharField(
+                blank=True,
+                default="14, 7, 2",
+                max_length=40,
+                validators=[reports.reminder_days.validate_days],
+                verbose_name="reminders, days before the due date",
+            ),
         ),
     ]

@@ -19,7 +19,9 @@ class Obligation(models.Model):
     """An institution answers for a resolution, and how it stands by its last accepted report.
 
     Rows of owners named one by one are there from adoption; those of a class appear when one of its
-    institutions first reports, so that nothing counts as 0 because nobody answered.
+    institutions first reports, so that nothing counts as 0 because nobody answered. What is reported
+    done stands as such from the moment it is handed in, until it is verified or returned. `weight` is
+    its share in the roll-up of the resolution.
     """
 
     resolution = models.ForeignKey(Resolution, on_delete=models.PROTECT, related_name="obligations")
@@ -43,6 +45,7 @@ class Obligation(models.Model):
         related_name="obligations",
     )
     due_on = models.DateField(_("due on, if another day"), null=True, blank=True)
+    weight = models.PositiveSmallIntegerField(_("weight"), default=1)
     assessed_at = models.DateTimeField(_("last report accepted at"), null=True, blank=True)
 
     class Meta:
@@ -52,6 +55,7 @@ class Obligation(models.Model):
         constraints = [
             models.UniqueConstraint(name="obligation_once", fields=["resolution", "institution"]),
             models.CheckConstraint(name="obligation_percentage_range", condition=_PERCENTAGE),
+            models.CheckConstraint(name="obligation_weighs_something", condition=Q(weight__gte=1)),
         ]
         indexes = [models.Index(name="obligation_of_institution", fields=["institution"])]
 

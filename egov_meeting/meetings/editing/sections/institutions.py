@@ -2,7 +2,13 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from egov_meeting.institutions.models import FormerName, Institution, OtherSpelling, Supervision
+from egov_meeting.institutions.models import (
+    FormerName,
+    Institution,
+    InstitutionContact,
+    OtherSpelling,
+    Supervision,
+)
 from egov_meeting.meetings.editing.registry import Chapter, Section
 from egov_meeting.meetings.editing.rules import different, in_order
 from egov_meeting.meetings.editing.sections.hints import KEY
@@ -70,5 +76,21 @@ SECTIONS = (
         related=("institution", "ministry"),
         search=("institution__name_sw", "ministry__name_sw"),
         rules=(in_order("since", "until"), different("institution", "ministry")),
+    ),
+    Section(
+        key="wakuu-wa-taasisi",
+        model=InstitutionContact,
+        chapter=Chapter.SHARED,
+        capability="institutions.change",
+        of=None,
+        parent="taasisi",
+        parent_field="institution",
+        fields=("institution", "head_name", "head_title", "head_email"),
+        columns=("head_name", "head_title", "institution", "head_email"),
+        related=("institution",),
+        search=("head_name", "institution__name_sw", "institution__acronym"),
+        hints={
+            "head_email": _("Written to when a resolution the institution owes is overdue."),
+        },
     ),
 )

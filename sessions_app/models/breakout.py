@@ -191,6 +191,8 @@ class BreakoutRevision(models.Model):
     language = models.CharField(_("language"), max_length=2, choices=Language.choices)
     number = models.PositiveIntegerField(_("number"))
     body = models.TextField(_("text"), blank=True)
+    # Met a change of the same lines by somebody else: kept beside the text, until it is put together.
+    is_aside = models.BooleanField(_("set aside"), default=False)
     by_id = models.BigIntegerField(null=True, editable=False)
     by_label = models.CharField(_("by"), max_length=300)
     at = models.DateTimeField(_("at"))

@@ -33,9 +33,12 @@ class Contribution(models.Model):
         default=ContributionState.WAITING,
     )
     text = models.TextField(_("text"), max_length=1000)
+    # As it was sent, where a moderator corrected it.
+    original_text = models.TextField(_("as it was sent"), blank=True)
     language = models.CharField(_("language"), max_length=2, choices=Language.choices)
     # As the person gave it; empty when asked without a name.
     name = models.CharField(_("name"), max_length=150, blank=True)
+    may_be_named = models.BooleanField(_("agreed to be named"), default=False)
     institution = models.ForeignKey(
         Institution,
         verbose_name=_("institution"),
@@ -53,10 +56,12 @@ class Contribution(models.Model):
         on_delete=models.SET_NULL,
         related_name="contributions",
     )
-    # Says that the same form came twice; and whose device may see it before it is shown.
+    # Says that the same form came twice; its first half tells the device that may see it before it is shown.
     form_key = models.CharField(max_length=64, editable=False)
     votes = models.PositiveIntegerField(_("votes"), default=0)
     answer = models.TextField(_("answer"), blank=True)
+    # For moderators alone: why it is not shown.
+    remark = models.TextField(_("reason, for staff"), blank=True)
     sent_at = models.DateTimeField(_("sent at"))
 
     class Meta:

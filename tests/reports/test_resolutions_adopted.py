@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, transaction
 
 from egov_meeting.audit.models import Event
 from egov_meeting.audit.transitions import TransitionRefused
@@ -110,3 +111,14 @@ def test_a_rejection_and_a_referral_say_why() -> None:
         decide(resolution=one, by=by, at=NOW, on=TODAY, why="Wizara itaamua")
         one.refresh_from_db()
         assert (one.decision, one.number, one.decided_why) == (state, None, "Wizara itaamua")
+
+
+def test_the_database_itself_refuses_to_change_an_adopted_text() -> None:
+    one = resolution(by_hand.edition())
+    one.text_sw = "Rasimu inabadilika."
+    one.save()
+    adopt_resolution(resolution=one, by=desk.editor(), at=NOW, on=TODAY)
+    for name in ("title_sw", "title_en", "text_sw", "text_en"):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Resolution.objects.filter(pk=one.pk).update(**{name: "Mengine"})
+    Resolution.objects.filter(pk=one.pk).update(is_public=False, delivery="on_track")

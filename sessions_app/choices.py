@@ -76,3 +76,17 @@ class BreakoutPart(models.TextChoices):
     OPPORTUNITIES = "opportunities", _("Opportunities")
     PRIORITIES = "priorities", _("Priorities")
     PLAN = "plan", _("Plan with owners and dates")
+
+
+class ConflictKind(models.TextChoices):
+    """What can be wrong with a programme. None of it keeps anybody from saving."""
+
+    PERSON = "person", _("One person in two places")
+    OVERLAP = "overlap", _("Overlap")
+    GAP = "gap", _("Gap")
+    OUTSIDE = "outside", _("Outside the hours of the day")
+    STATED = "stated", _("Beyond a break")
+    NO_CHAIR = "no_chair", _("Session without a chairperson")
+    NO_TIME = "no_time", _("Item without a time")
+    MINISTRY_MISSING = "ministry_missing", _("Ministry without a slot")
+    MINISTRY_TWICE = "ministry_twice", _("Ministry with more than one slot")

@@ -1,6 +1,5 @@
 """The programme against itself: times, chairs, numbers and the closing."""
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -12,64 +11,47 @@ from reports.findings.areas import Area
 from reports.findings.finding import Finding, Said
 from reports.findings.reading import read_once
 from sessions_app.choices import ItemKind, SessionPart
+from sessions_app.conflicts import (
+    breaks_before_the_stated_end,
+    gaps_between,
+    overlaps_between,
+)
 from sessions_app.models import Day, Item, Session
-
-SHORTEST_GAP = dt.timedelta(minutes=1)
 
 
 def gaps(edition: Edition) -> Iterator[Finding]:
     """A stretch of a day to which nothing is assigned."""
     for day in _days(edition):
-        end: dt.time | None = None
-        before: Item | None = None
-        for item in _timed(day):
-            if (
-                end is not None
-                and before is not None
-                and _between(end, item.starts_at) >= SHORTEST_GAP
-            ):
-                yield Finding(
-                    key=f"programme.gap.{day.number}.{end:%H%M}",
-                    area=Area.PROGRAMME,
-                    title=_("Nothing is planned from %(start)s to %(end)s")
-                    % {"start": f"{end:%H:%M}", "end": f"{item.starts_at:%H:%M}"},
-                    said=(_said(before, day), _said(item, day)),
-                )
-            if item.ends_at and (end is None or item.ends_at > end):
-                end, before = item.ends_at, item
-    return
+        for before, item in gaps_between(_items(day)):
+            start, end = f"{before.ends_at:%H:%M}", f"{item.starts_at:%H:%M}"
+            yield Finding(
+                key=f"programme.gap.{day.number}.{before.ends_at:%H%M}",
+                area=Area.PROGRAMME,
+                title=_("Nothing is planned from %(start)s to %(end)s")
+                % {"start": start, "end": end},
+                said=(_said(before, day), _said(item, day)),
+            )
 
 
 def overlaps(edition: Edition) -> Iterator[Finding]:
     """Two items of one day at the same time."""
     for day in _days(edition):
-        before: Item | None = None
-        for item in _timed(day):
-            if before and before.ends_at and before.ends_at > item.starts_at:
-                yield Finding(
-                    key=f"programme.overlap.{day.number}.{item.starts_at:%H%M}",
-                    area=Area.PROGRAMME,
-                    title=_("Two items overlap at %(time)s") % {"time": f"{item.starts_at:%H:%M}"},
-                    said=(_said(before, day), _said(item, day)),
-                )
-            if before is None or (item.ends_at and item.ends_at > (before.ends_at or dt.time.min)):
-                before = item
+        for before, item in overlaps_between(_items(day)):
+            yield Finding(
+                key=f"programme.overlap.{day.number}.{item.starts_at:%H%M}",
+                area=Area.PROGRAMME,
+                title=_("Two items overlap at %(time)s") % {"time": f"{item.starts_at:%H:%M}"},
+                said=(_said(before, day), _said(item, day)),
+            )
 
 
 def sessions_that_outlast_their_items(edition: Edition) -> Iterator[Finding]:
     """A session's stated end lies after the break that follows it has begun."""
     for day in _days(edition):
         for session in day.sessions.all():
-            late = [
-                item
-                for item in session.items.all()
-                if item.kind == ItemKind.BREAK
-                and item.starts_at
-                and session.stated_end
-                and item.starts_at < session.stated_end
-                and session.stated_start
-                and item.starts_at > session.stated_start
-            ]
+            late = breaks_before_the_stated_end(
+                session.items.all(), start=session.stated_start, end=session.stated_end
+            )
             for item in late[-1:]:
                 stated = f"{session.stated_start:%H:%M} - {session.stated_end:%H:%M}"
                 yield Finding(
@@ -154,7 +136,7 @@ def closings_without_an_item(edition: Edition) -> Iterator[Finding]:
         day = days.get(closing.date)
         if day is None:
             continue
-        items = [item for session in day.sessions.all() for item in session.items.all()]
+        items = _items(day)
         if any(item.kind == ItemKind.CLOSING for item in items):
             continue
         last = [item for item in items if item.kind == ItemKind.THANKS][-1:]
@@ -181,20 +163,8 @@ def _days(edition: Edition) -> list[Day]:
     )
 
 
-def _timed(day: Day) -> list[Item]:
-    """Items with a time, in the order of the clock; introductions span others and are left out."""
-    items = [
-        item
-        for session in day.sessions.all()
-        for item in session.items.all()
-        if item.starts_at and item.kind != ItemKind.SESSION_INTRO
-    ]
-    return sorted(items, key=lambda item: (item.starts_at, item.ends_at or item.starts_at))
-
-
-def _between(end: dt.time, start: dt.time) -> dt.timedelta:
-    day = dt.date.min
-    return dt.datetime.combine(day, start) - dt.datetime.combine(day, end)
+def _items(day: Day) -> list[Item]:
+    return [item for session in day.sessions.all() for item in session.items.all()]
 
 
 def _said(item: Item, day: Day, *, inferred: bool = False) -> Said:

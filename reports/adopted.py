@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from egov_meeting.audit.actors import Actor
     from reports.models import Resolution
 
-# Called as `follow(resolution=…, by=…, at=…)` inside the transaction of the adoption.
+# Called as `follow(resolution=…, by=…, at=…)` inside the transaction of the adoption, and again when
+# an owner is named afterwards: it adds what is not there yet.
 Follow = Callable[..., None]
 
 _follows: list[Follow] = []

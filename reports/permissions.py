@@ -45,5 +45,20 @@ def can_publish_report_file(user: Person, document: Document) -> bool:
     return has_capability(user, "report.publish", edition_id=document.edition_id)
 
 
+def can_view_workbench(user: Person, edition: Edition | None = None) -> bool:
+    """See the workbench: the material, key issues, drafts of resolutions and their history."""
+    return has_capability(user, "report.view", edition_id=_key(edition))
+
+
+def can_work_on_resolutions(user: Person, edition: Edition | None = None) -> bool:
+    """Gather key issues; draft, word, propose and recommend resolutions; name owners and themes."""
+    return has_capability(user, "resolutions.change", edition_id=_key(edition))
+
+
+def can_adopt_resolutions(user: Person, edition: Edition | None = None) -> bool:
+    """Record what the meeting decides about a resolution."""
+    return has_capability(user, "resolutions.adopt", edition_id=_key(edition))
+
+
 def _key(edition: Any) -> int | None:
     return None if edition is None else edition.pk

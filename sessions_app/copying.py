@@ -17,7 +17,7 @@ def copy_programme(copying: Copying) -> None:
     """Days, sessions and items with kinds, titles and times; nobody who chairs or presents."""
 
     def of_day(row: Day) -> dict[str, object]:
-        return {"edition": copying.edition, "group": copying.group(row.group_id)}
+        return {"edition": copying.edition, "group": copying.groups.get(row.group_id or 0)}
 
     days = copying.rows(
         copying.source.programme_days.all(), of=of_day, dates=("date",), leave=_OF_THE_DAY

@@ -1,34 +1,60 @@
-"""The programme for everyone: as a page and as a calendar."""
+"""The programme for everyone: by day, and found by group, person, ministry, kind and words."""
+
+from __future__ import annotations
+
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
+from django.utils.functional import cached_property
 
 from egov_meeting.accounts.access import PublicView
+from egov_meeting.meetings.models import Edition
 from egov_meeting.meetings.selectors.public import public_editions
-from sessions_app.calendar import programme_calendar
-from sessions_app.selectors import programme_of
+from sessions_app.finding import count_of_items, days_found
+from sessions_app.forms.finding import FindingForm
+from sessions_app.selectors.public import (
+    Published,
+    is_in_session,
+    items_with_public_material,
+    printed_programmes,
+    published_programme,
+)
 
 
-class ProgrammeView(PublicView):
-    """Every day, session and item; it reads without JavaScript."""
+class OfPublicEdition(PublicView):
+    """A page about the programme of an edition that has been announced."""
+
+    @cached_property
+    def edition(self) -> Edition:
+        return get_object_or_404(public_editions(), year=self.kwargs["year"])
+
+    @cached_property
+    def published(self) -> Published:
+        return published_programme(edition=self.edition)
+
+    def page(self, template: str, **context: Any) -> HttpResponse:
+        about = {"edition": self.edition, "published": self.published, **context}
+        return render(self.request, f"sessions_app/{template}.html", about)
+
+
+class ProgrammeView(OfPublicEdition):
+    """Days, sessions and items asked for by the address; it reads without JavaScript."""
 
     cacheable = True
 
     def get(self, request: HttpRequest, year: int) -> HttpResponse:
-        edition = get_object_or_404(public_editions(), year=year)
-        days = programme_of(edition=edition)
-        return render(request, "sessions_app/programme.html", {"edition": edition, "days": days})
-
-
-class ProgrammeCalendarView(PublicView):
-    """The programme as an ICS file to subscribe to."""
-
-    cacheable = True
-
-    def get(self, request: HttpRequest, year: int) -> HttpResponse:
-        edition = get_object_or_404(public_editions(), year=year)
-        content = programme_calendar(edition=edition, at=timezone.now())
-        response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
-        response["Content-Disposition"] = f'attachment; filename="ratiba-{year}.ics"'
-        return response
+        days = self.published.days
+        form = FindingForm(request.GET, days=days)
+        wanted = form.wanted()
+        found = days_found(days, wanted)
+        return self.page(
+            "programme",
+            days=found,
+            form=form,
+            wanted=wanted,
+            number_found=count_of_items(found) if wanted.asks_for_items else None,
+            documents=printed_programmes(edition=self.edition),
+            with_material=items_with_public_material(edition=self.edition),
+            is_live=wanted.is_everything and is_in_session(self.edition),
+        )

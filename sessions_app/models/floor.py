@@ -77,7 +77,18 @@ class Contribution(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.text[:80]
+        # Without its words: the trail is read by others than those who moderate.
+        return f"{self.get_kind_display()} {self.pk or ''}".strip()
+
+    @property
+    def said_by(self) -> str:
+        """Name and institution as everybody may read them; "" without the person's word."""
+        return self.sender if self.may_be_named else ""
+
+    @property
+    def sender(self) -> str:
+        """Name and institution, for moderators."""
+        return ", ".join(filter(None, (self.name, str(self.institution or self.institution_name))))
 
 
 class Vote(models.Model):

@@ -165,3 +165,8 @@ class Item(models.Model):
 
     def __str__(self) -> str:
         return str(self.title)
+
+    @property
+    def edition_id(self) -> int:
+        """The edition an audit event belongs to."""
+        return self.session.day.edition_id

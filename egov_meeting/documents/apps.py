@@ -6,3 +6,9 @@ class DocumentsConfig(AppConfig):
     name = "egov_meeting.documents"
     label = "documents"
     verbose_name = _("Documents")
+
+    def ready(self) -> None:
+        from egov_meeting.audit.wording import name_actions
+        from egov_meeting.documents.action_names import ACTION_NAMES
+
+        name_actions(ACTION_NAMES)

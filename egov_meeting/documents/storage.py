@@ -35,9 +35,14 @@ def delete_file(name: str) -> None:
 
 
 def files_before(moment: datetime) -> Iterator[str]:
-    """Names of all stored files last written before `moment`."""
-    if default_storage.exists(FOLDER):
-        for name in _walk(FOLDER):
+    """Names of all stored documents last written before `moment`."""
+    return files_below(FOLDER, moment)
+
+
+def files_below(folder: str, moment: datetime) -> Iterator[str]:
+    """Names of the files stored in a folder and its folders, last written before `moment`."""
+    if default_storage.exists(folder):
+        for name in _walk(folder):
             if default_storage.get_modified_time(name) < moment:
                 yield name
 

@@ -5,8 +5,9 @@ from celery.signals import worker_process_init, worker_ready
 from django.utils import timezone
 
 from egov_meeting.documents.pdf.warming import warm_up
-from egov_meeting.documents.services import leases, sweeping
+from egov_meeting.documents.services import leases, sweeping, upload_sweeping
 from egov_meeting.documents.services.running import run_job
+from egov_meeting.documents.services.upload_checking import check_upload
 
 
 @shared_task
@@ -26,6 +27,24 @@ def remove_orphan_files() -> int:
     """Delete documents kept long enough, and files that interrupted builds left (every hour)."""
     at = timezone.now()
     return sweeping.remove_outlived_documents(at=at) + sweeping.remove_orphan_files(at=at)
+
+
+@shared_task
+def check_one_upload(upload_id: str) -> None:
+    """Put together and check one upload; a message that comes twice does nothing the second time."""
+    check_upload(upload_id=upload_id, at=timezone.now())
+
+
+@shared_task
+def check_waiting_uploads() -> int:
+    """Check again what a dead worker or an absent virus scanner left waiting (every minute)."""
+    return upload_sweeping.check_waiting_uploads(at=timezone.now())
+
+
+@shared_task
+def remove_abandoned_uploads() -> int:
+    """Give up uploads that nobody finishes, and delete files that nothing names (every hour)."""
+    return upload_sweeping.remove_abandoned_uploads(at=timezone.now())
 
 
 @worker_ready.connect

@@ -1,6 +1,14 @@
 from django.urls import path
 
-from egov_meeting.documents.views import downloads, jobs, lists, publication, verification
+from egov_meeting.documents.views import (
+    downloads,
+    jobs,
+    lists,
+    publication,
+    upload_parts,
+    uploads,
+    verification,
+)
 
 app_name = "documents"
 
@@ -12,6 +20,33 @@ urlpatterns = [
         name="verify_code",
     ),
     path("nyaraka/<uuid:document_id>/pakua/", downloads.DownloadView.as_view(), name="download"),
+    path("nyaraka/faili/anza/", upload_parts.BeginUploadView.as_view(), name="begin_upload"),
+    path("nyaraka/faili/<uuid:upload_id>/", uploads.UploadView.as_view(), name="upload"),
+    path(
+        "nyaraka/faili/<uuid:upload_id>/maendeleo/",
+        uploads.UploadProgressView.as_view(),
+        name="upload_progress",
+    ),
+    path(
+        "nyaraka/faili/<uuid:upload_id>/hali/",
+        upload_parts.UploadStandingView.as_view(),
+        name="upload_standing",
+    ),
+    path(
+        "nyaraka/faili/<uuid:upload_id>/sehemu/",
+        upload_parts.UploadPartView.as_view(),
+        name="upload_part",
+    ),
+    path(
+        "nyaraka/faili/<uuid:upload_id>/maliza/",
+        upload_parts.FinishUploadView.as_view(),
+        name="finish_upload",
+    ),
+    path(
+        "nyaraka/faili/<uuid:upload_id>/ghairi/",
+        upload_parts.CancelUploadView.as_view(),
+        name="cancel_upload",
+    ),
     path("kazi/nyaraka/", lists.QueueView.as_view(), name="jobs"),
     path(
         "kazi/vikao/<int:year>/nyaraka/",

@@ -37,6 +37,7 @@ UPLOAD_WORKFLOW = Workflow(
         Move(U.RECEIVING, U.WITHDRAWN),
         Move(U.CHECKING, U.READY),
         Move(U.CHECKING, U.REFUSED),
+        Move(U.CHECKING, U.WITHDRAWN),
         Move(U.READY, U.WITHDRAWN),
     ],
 )

@@ -4,12 +4,15 @@ from pathlib import Path
 
 import environ
 
+from egov_meeting.settings.follow_up import FOLLOW_UP_BEAT_SCHEDULE
 from egov_meeting.settings.notifications import *  # noqa: F403
 from egov_meeting.settings.notifications import NOTIFICATIONS_BEAT_SCHEDULE
 from egov_meeting.settings.payments import *  # noqa: F403
 from egov_meeting.settings.payments import PAYMENTS_BEAT_SCHEDULE
 from egov_meeting.settings.registrations import *  # noqa: F403
 from egov_meeting.settings.registrations import REGISTRATIONS_BEAT_SCHEDULE
+from egov_meeting.settings.uploads import *  # noqa: F403
+from egov_meeting.settings.uploads import UPLOADS_BEAT_SCHEDULE
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 env = environ.Env()
@@ -258,6 +261,8 @@ CELERY_BEAT_SCHEDULE = {
     **PAYMENTS_BEAT_SCHEDULE,
     **NOTIFICATIONS_BEAT_SCHEDULE,
     **REGISTRATIONS_BEAT_SCHEDULE,
+    **UPLOADS_BEAT_SCHEDULE,
+    **FOLLOW_UP_BEAT_SCHEDULE,
 }
 # Each document is built in a child process that can be killed when its job is cancelled.
 DOCUMENTS_BUILD_IN_CHILD = env.bool("DOCUMENTS_BUILD_IN_CHILD", default=True)

@@ -26,3 +26,4 @@ CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", default="memory://")
 ACCOUNT_RATE_LIMITS = False
 # A child process would not see rows of a test's open transaction; tests with a real worker turn it on.
 DOCUMENTS_BUILD_IN_CHILD = env.bool("DOCUMENTS_BUILD_IN_CHILD", default=False)
+UPLOADS_CHECK_IN_CHILD = env.bool("UPLOADS_CHECK_IN_CHILD", default=False)

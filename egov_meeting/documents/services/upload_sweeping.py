@@ -1,0 +1,63 @@
+"""What is left over of uploads: checks to be done again, files never sent whole, files nobody needs."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from egov_meeting.audit.actors import SYSTEM
+from egov_meeting.audit.transitions import TransitionRefused
+from egov_meeting.documents.choices import UploadState
+from egov_meeting.documents.models import Upload, UploadPart
+from egov_meeting.documents.services.upload_sending import send_upload
+from egov_meeting.documents.services.upload_settling import refuse_upload
+from egov_meeting.documents.services.upload_storing import upload_files_before
+from egov_meeting.documents.storage import ORPHAN_AFTER, delete_file
+
+CHECK_AGAIN_AFTER = timedelta(seconds=60)
+ABANDONED_AFTER = timedelta(hours=24)
+WITHDRAWN_KEPT = timedelta(days=30)
+_AT_ONCE = 200
+
+
+def check_waiting_uploads(*, at: datetime) -> int:
+    """Send again what has waited for its check for a minute; returns how many were sent."""
+    waiting = Upload.objects.filter(
+        state=UploadState.CHECKING, last_part_at__lt=at - CHECK_AGAIN_AFTER
+    ).order_by("last_part_at")
+    sent = 0
+    for upload in waiting[:_AT_ONCE]:
+        ours = Upload.objects.filter(
+            pk=upload.pk, state=UploadState.CHECKING, last_part_at=upload.last_part_at
+        ).update(last_part_at=at)
+        if ours:
+            send_upload(upload)
+        sent += ours
+    return sent
+
+
+def remove_abandoned_uploads(*, at: datetime) -> int:
+    """Give up what nobody went on sending for a day, and delete files that nothing names any more."""
+    abandoned = Upload.objects.filter(
+        state=UploadState.RECEIVING, last_part_at__lt=at - ABANDONED_AFTER
+    )
+    number = 0
+    for upload in abandoned:
+        try:
+            refuse_upload(upload=upload, key="abandoned", by=SYSTEM, at=at)
+        except TransitionRefused:
+            continue
+        number += 1
+    return number + _remove_orphans(at)
+
+
+def _remove_orphans(at: datetime) -> int:
+    """Files older than an hour that no part and no upload names; withdrawn ones are kept for a while."""
+    kept = Upload.objects.exclude(file="").exclude(
+        state=UploadState.WITHDRAWN, finished_at__lt=at - WITHDRAWN_KEPT
+    )
+    known = set(kept.values_list("file", flat=True))
+    known |= set(UploadPart.objects.values_list("file", flat=True))
+    orphans = [name for name in upload_files_before(at - ORPHAN_AFTER) if name not in known]
+    for name in orphans:
+        delete_file(name)
+    return len(orphans)

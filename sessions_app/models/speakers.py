@@ -123,17 +123,29 @@ class Material(models.Model):
 
 
 class Pick(models.Model):
-    """An item somebody registered wants to attend: the personal programme."""
+    """An item somebody registered wants to attend: the personal programme.
+
+    `number` is that of the item and outlives it, so that who planned to be there is told that it
+    has gone.
+    """
 
     registration = models.ForeignKey(Registration, on_delete=models.CASCADE, related_name="picks")
-    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="picks")
+    item = models.ForeignKey(
+        Item, null=True, blank=True, on_delete=models.SET_NULL, related_name="picks"
+    )
+    number = models.PositiveBigIntegerField(_("number of the item"))
     at = models.DateTimeField(_("at"))
 
     class Meta:
         verbose_name = _("item of a personal programme")
         verbose_name_plural = _("items of personal programmes")
-        ordering = ["registration", "item"]
-        constraints = [models.UniqueConstraint(name="pick_once", fields=["registration", "item"])]
+        ordering = ["registration", "number"]
+        constraints = [models.UniqueConstraint(name="pick_once", fields=["registration", "number"])]
 
     def __str__(self) -> str:
-        return str(self.item)
+        return str(self.item or self.number)
+
+    @property
+    def edition_id(self) -> int:
+        """The edition an audit event belongs to."""
+        return self.registration.edition_id

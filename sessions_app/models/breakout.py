@@ -19,6 +19,7 @@ class BreakoutGroup(models.Model):
     name_en = models.CharField(_("name in English"), max_length=120, blank=True)
     name = Bilingual("name")
     date = models.DateField(_("date"), null=True, blank=True)
+    hall = models.CharField(_("hall"), max_length=120, blank=True)
     of_group = models.ForeignKey(
         ParticipantGroup,
         verbose_name=_("of participant group"),
@@ -193,6 +194,8 @@ class BreakoutRevision(models.Model):
     body = models.TextField(_("text"), blank=True)
     # Met a change of the same lines by somebody else: kept beside the text, until it is put together.
     is_aside = models.BooleanField(_("set aside"), default=False)
+    # The number of the text set aside that this revision put together, or replaced.
+    settles = models.PositiveIntegerField(null=True, editable=False)
     by_id = models.BigIntegerField(null=True, editable=False)
     by_label = models.CharField(_("by"), max_length=300)
     at = models.DateTimeField(_("at"))

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from egov_meeting.meetings.models import Edition
-from reports.differing import ChangedParagraph, changes_between, is_changed
+from egov_meeting.shared.differing import ChangedParagraph, changes_between, is_changed
 from reports.models import ReportVersion, SectionRevision
 from reports.selectors.snapshots import Snapshot, texts_of_version
 from reports.selectors.texts import texts_of

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from egov_meeting.shared.differing import changes_between
+from egov_meeting.shared.merging import merged
 from reports.choices import RevisionKind
-from reports.differing import changes_between
 from reports.forms.sections import SectionForm
-from reports.merging import merged
 from reports.selectors.texts import revision_text
 from reports.services.drafts import keep_draft
 from reports.services.texts import EditConflict

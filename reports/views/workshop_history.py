@@ -8,8 +8,8 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from egov_meeting.shared.differing import changes_between, is_changed
 from reports.choices import RevisionKind
-from reports.differing import changes_between, is_changed
 from reports.forms.sections import RevisionForm
 from reports.models import SectionRevision
 from reports.selectors.texts import revision_text, revisions

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sessions_app.shown import DayShown, ItemShown, MinistryShown, PersonShown, SessionShown
@@ -54,6 +54,20 @@ def days_found(days: Sequence[DayShown], wanted: Wanted) -> list[DayShown]:
         return chosen
     found = [replace(day, sessions=tuple(_sessions(day, wanted))) for day in chosen]
     return [day for day in found if day.sessions]
+
+
+def days_with_items(days: Sequence[DayShown], numbers: Container[int]) -> list[DayShown]:
+    """The days with only these items; sessions and days left without any go."""
+    found = []
+    for day in days:
+        kept = [
+            replace(session, items=tuple(item for item in session.items if item.id in numbers))
+            for session in day.sessions
+        ]
+        sessions = tuple(session for session in kept if session.items)
+        if sessions:
+            found.append(replace(day, sessions=sessions))
+    return found
 
 
 def is_slot_wanted(slot: Slot, wanted: Wanted) -> bool:

@@ -13,6 +13,7 @@ from egov_meeting.notifications.models import OutboxMessage
 from egov_meeting.shared.bilingual import active_language
 from registrations.forms.participant import CodeForm
 from registrations.forms.person import put_errors
+from registrations.further_pages import further_pages
 from registrations.links import own_token
 from registrations.permissions import can_see_own_registrations
 from registrations.phones import shown_phone
@@ -44,6 +45,7 @@ class OwnRegistrationView(OwnView):
             "form": code_form,
             "phone": shown_phone(one.phone),
             "consents": [(one.text(active_language()), one.purpose in agreed) for one in words],
+            "further": further_pages(one, token=self.kwargs["token"]),
             "told": [_told(message) for message in own_messages(registration=one)],
         }
         return render(self.request, "registrations/own.html", context)

@@ -90,3 +90,21 @@ class ConflictKind(models.TextChoices):
     NO_TIME = "no_time", _("Item without a time")
     MINISTRY_MISSING = "ministry_missing", _("Ministry without a slot")
     MINISTRY_TWICE = "ministry_twice", _("Ministry with more than one slot")
+
+
+class ChangeKind(models.TextChoices):
+    """What happened to a programme from one version to another."""
+
+    ADDED = "added", _("Added")
+    REMOVED = "removed", _("Removed")
+    MOVED = "moved", _("Moved")
+    LENGTHENED = "lengthened", _("Lengthened")
+    SHORTENED = "shortened", _("Shortened")
+    SESSION = "session", _("Put in another session")
+    PERSON = "person", _("Another person")
+    MINISTRY = "ministry", _("Another ministry")
+    RENAMED = "renamed", _("Another title")
+    DETAILS = "details", _("Details changed")
+    PART_GIVEN = "part_given", _("Somebody joins a session")
+    PART_TAKEN = "part_taken", _("Somebody leaves a session")
+    HALL = "hall", _("Another hall")

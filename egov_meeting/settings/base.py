@@ -9,6 +9,7 @@ from egov_meeting.settings.notifications import *  # noqa: F403
 from egov_meeting.settings.notifications import NOTIFICATIONS_BEAT_SCHEDULE
 from egov_meeting.settings.payments import *  # noqa: F403
 from egov_meeting.settings.payments import PAYMENTS_BEAT_SCHEDULE
+from egov_meeting.settings.programme import PROGRAMME_BEAT_SCHEDULE
 from egov_meeting.settings.registrations import *  # noqa: F403
 from egov_meeting.settings.registrations import REGISTRATIONS_BEAT_SCHEDULE
 from egov_meeting.settings.uploads import *  # noqa: F403
@@ -261,6 +262,7 @@ CELERY_BEAT_SCHEDULE = {
     **PAYMENTS_BEAT_SCHEDULE,
     **NOTIFICATIONS_BEAT_SCHEDULE,
     **REGISTRATIONS_BEAT_SCHEDULE,
+    **PROGRAMME_BEAT_SCHEDULE,
     **UPLOADS_BEAT_SCHEDULE,
     **FOLLOW_UP_BEAT_SCHEDULE,
 }

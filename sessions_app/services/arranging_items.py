@@ -96,7 +96,7 @@ def remove_item(
     at: dt.datetime,
     with_following: bool = False,
 ) -> None:
-    """Take an item out of the programme, with the picks and answers about it, all of it on record.
+    """Take an item out of the programme, with the answers about it, all of it on record; picks stay.
 
     `with_following` closes the gap: what comes after it moves earlier by its length. Raises Overtaken,
     and ValidationError when somebody has asked questions about it.

@@ -15,6 +15,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 
 from egov_meeting.home.running.stopping import Stopped, stop_signals_raise
+from tests.servers.template import Template, begin_template
 from tests.servers.together import own_servers
 
 PYTHON = sys.executable
@@ -78,7 +79,10 @@ def main(arguments: Sequence[str]) -> int:
     try:
         with stop_signals_raise(), ExitStack() as stack:
             servers = {} if static else stack.enter_context(own_servers())
-            failed = [step.name for step in steps if not _passes(step, servers)]
+            template = None if static else begin_template(servers=servers)
+            if template is not None:
+                stack.callback(template.stop)
+            failed = [step.name for step in steps if not _passes(step, servers, template)]
     except Stopped as stopped:
         sys.stderr.write(f"Stopped by {stopped}.\n")
         return 130
@@ -86,12 +90,13 @@ def main(arguments: Sequence[str]) -> int:
     return 1 if failed else 0
 
 
-def _passes(step: Step, servers: Mapping[str, str]) -> bool:
+def _passes(step: Step, servers: Mapping[str, str], template: Template | None) -> bool:
     sys.stdout.write(f"== {step.name}\n")
     sys.stdout.flush()
     began = time.monotonic()
     path = f"{os.path.dirname(PYTHON)}{os.pathsep}{os.environ.get('PATH', '')}"
-    environment = {**os.environ, "PATH": path, **servers, **step.environment}
+    copied = template.environment() if template and step.needs_servers else {}
+    environment = {**os.environ, "PATH": path, **servers, **copied, **step.environment}
     process = subprocess.Popen(step.command, env=environment)
     try:
         code = process.wait()

@@ -26,6 +26,7 @@ from innovations.models import Entry
 from registrations.choices import RegistrationState
 from registrations.models import Registration
 from reports.choices import Decision
+from reports.ministry_tables import frozen_tables, states_in
 from reports.models import KeyIssue, Lesson, Recommendation, Resolution
 from sessions_app.choices import ItemKind
 from sessions_app.models import BreakoutGroup, BreakoutTask, Day, Item
@@ -50,7 +51,7 @@ TALLIED = {
 
 @dataclass(frozen=True)
 class FigureRows:
-    """Everything `gathering` counts from; ten queries whatever the edition holds."""
+    """Everything `gathering` counts from; eleven queries at most, whatever the edition holds."""
 
     edition: Edition
     tallies: dict[str, int]
@@ -73,7 +74,7 @@ def read_rows(edition: Edition) -> FigureRows:
         breakout_on=breakout_on,
         groups=list(edition.groups.prefetch_related("days", "fees")),
         recorded=list(edition.figures.select_related("group", "institution")),
-        ministry_states=Counter(edition.ministry_reports.values_list("state", flat=True)),
+        ministry_states=_ministry_states(edition),
         entries=list(
             edition.entries.filter(state__in=ENTERED)
             .select_related("institution")
@@ -82,6 +83,14 @@ def read_rows(edition: Edition) -> FigureRows:
         ceremonies=list(edition.ceremonies.select_related("group")),
         taking_part=taking_part(edition=edition),
     )
+
+
+def _ministry_states(edition: Edition) -> Counter[str]:
+    """As they stood at the close of the call; as they stand now where none was closed."""
+    frozen = frozen_tables(edition=edition)
+    if frozen is not None:
+        return Counter(states_in(frozen))
+    return Counter(edition.ministry_reports.values_list("state", flat=True))
 
 
 def _tallies(edition: Edition) -> dict:

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from egov_meeting.meetings.models import Edition
 from egov_meeting.shared import grammar
 from egov_meeting.shared.bilingual import active_language
-from reports.choices import MinistryReportState
+from reports.choices import MINISTRY_REPORT_OUT
 from reports.findings.areas import Area
 from reports.findings.finding import Finding, Said
 from reports.findings.reading import read_once
@@ -100,7 +100,7 @@ def _in_no_group(report: MinistryReport, edition: Edition) -> Said:
     name = report.institution.name_on(edition.starts_on, active_language())
     return Said(
         text=_("in the table, in no group: %(name)s") % {"name": name},
-        place="table:II" if report.state == MinistryReportState.EXPECTED else "table:I",
+        place="table:II" if report.state in MINISTRY_REPORT_OUT else "table:I",
     )
 
 

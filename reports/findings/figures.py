@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 
 from egov_meeting.meetings.choices import Measure
 from egov_meeting.meetings.models import Edition, RecordedFigure
-from reports.choices import MinistryReportState
+from reports.choices import MINISTRY_REPORT_OUT
 from reports.findings.areas import Area
 from reports.findings.finding import Finding, Said
 from reports.findings.reading import read_once
+from reports.ministry_tables import frozen_tables, states_in
 
 
 def differing_figures(edition: Edition) -> Iterator[Finding]:
@@ -75,11 +76,15 @@ def _totals(edition: Edition) -> list[RecordedFigure]:
 
 
 def _rows(edition: Edition) -> dict[str, int]:
-    reports = edition.ministry_reports
-    handed_in = reports.exclude(state=MinistryReportState.EXPECTED)
+    frozen = frozen_tables(edition=edition)
+    states = (
+        list(edition.ministry_reports.values_list("state", flat=True))
+        if frozen is None
+        else states_in(frozen)
+    )
     return {
-        Measure.MINISTRIES: reports.count(),
-        Measure.MINISTRIES_SUBMITTED: handed_in.count(),
+        Measure.MINISTRIES: len(states),
+        Measure.MINISTRIES_SUBMITTED: sum(state not in MINISTRY_REPORT_OUT for state in states),
         Measure.ENTRIES: edition.entries.count(),
         Measure.RESOLUTIONS: edition.resolutions.count(),
     }

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from egov_meeting.meetings.models import Edition
 from egov_meeting.shared.bilingual import active_language
+from reports.choices import MINISTRY_REPORT_OUT
 from reports.findings.areas import Area
 from reports.findings.finding import Finding, Said
 from reports.findings.reading import read_once
@@ -123,7 +124,7 @@ def _said(item: Item) -> Said:
 
 
 def _table(report: MinistryReport) -> str:
-    return "table:II" if report.state == "expected" else "table:I"
+    return "table:II" if report.state in MINISTRY_REPORT_OUT else "table:I"
 
 
 def _plain(name: str) -> str:

@@ -25,6 +25,7 @@ from innovations.models import Call, Entry
 from reports.choices import Decision
 from reports.figures.counted import HANDED_IN
 from reports.figures.rows import ENTERED
+from reports.ministry_tables import frozen_tables, reports_in
 from reports.models import KeyIssue, Lesson, MinistryReport, Recommendation, Resolution
 from sessions_app.choices import ItemKind
 from sessions_app.models import BreakoutGroup, BreakoutTask, Day, Item
@@ -118,11 +119,7 @@ def load_material(edition: Edition) -> Material:
             ).prefetch_related("members__institution")
         ),
         breakout_tasks=list(edition.breakout_tasks.all()),
-        ministry_reports=list(
-            edition.ministry_reports.select_related("institution").prefetch_related(
-                "covered__institution"
-            )
-        ),
+        ministry_reports=_ministry_reports(edition),
         call=_call(edition),
         entries=list(
             edition.entries.filter(state__in=ENTERED)
@@ -147,6 +144,15 @@ def load_material(edition: Edition) -> Material:
     )
     prefetch_related_objects(list(_institutions(material)), "former_names")
     return material
+
+
+def _ministry_reports(edition: Edition) -> list[MinistryReport]:
+    """As they stood at the close of the call; the rows where none was closed."""
+    frozen = frozen_tables(edition=edition)
+    if frozen is not None:
+        return reports_in(frozen, edition=edition)
+    rows = edition.ministry_reports.select_related("institution")
+    return list(rows.prefetch_related("covered__institution"))
 
 
 def _person(field: str) -> tuple[str, str]:

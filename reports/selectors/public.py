@@ -1,27 +1,32 @@
 """What anyone may read of ministry reports, resolutions and the meeting's report."""
 
+from __future__ import annotations
+
 from django.db.models import QuerySet
 
 from egov_meeting.documents.choices import DocumentState
 from egov_meeting.documents.models import Document
 from egov_meeting.meetings.models import Edition
-from reports.choices import Decision, MinistryReportState
+from reports.choices import MINISTRY_REPORT_OUT, Decision
+from reports.ministry_tables import frozen_tables, reports_in
 from reports.models import MinistryReport, Resolution
 
 
-def ministries_that_reported(*, edition: Edition) -> QuerySet[MinistryReport]:
-    """Ministries whose report is in, in the order of table I."""
-    return _reports(edition).exclude(state=MinistryReportState.EXPECTED)
+def ministries_by_report(*, edition: Edition) -> tuple[list[MinistryReport], list[MinistryReport]]:
+    """The ministries of table I, whose report is in, and of table II, whose report is not, as they stood at the close.
 
-
-def ministries_that_did_not_report(*, edition: Edition) -> QuerySet[MinistryReport]:
-    """Ministries whose report is not in, in the order of table II."""
-    return _reports(edition).filter(state=MinistryReportState.EXPECTED)
+    Four queries while no call was closed, one afterwards.
+    """
+    frozen = frozen_tables(edition=edition)
+    reports = list(_reports(edition)) if frozen is None else reports_in(frozen, edition=edition)
+    handed_in = [report for report in reports if report.state not in MINISTRY_REPORT_OUT]
+    return handed_in, [report for report in reports if report.state in MINISTRY_REPORT_OUT]
 
 
 def adopted_resolutions(*, edition: Edition) -> QuerySet[Resolution]:
-    """Resolutions the meeting adopted, with their owners."""
-    return edition.resolutions.filter(decision=Decision.ADOPTED).prefetch_related(
+    """Resolutions the meeting adopted and staff show to the public, with theme and owners."""
+    rows = edition.resolutions.filter(decision=Decision.ADOPTED, is_public=True)
+    return rows.select_related("edition", "theme", "continues__edition").prefetch_related(
         "owners__institution__former_names"
     )
 

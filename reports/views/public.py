@@ -1,14 +1,13 @@
-"""Ministries, resolutions and the published report of an edition, for everyone."""
+"""Ministries and the published report of an edition, for everyone."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from egov_meeting.accounts.access import PublicView
 from egov_meeting.meetings.selectors.public import public_editions
+from reports.selectors.ministry_board import coverage_of
 from reports.selectors.public import (
-    adopted_resolutions,
-    ministries_that_did_not_report,
-    ministries_that_reported,
+    ministries_by_report,
     published_reports,
 )
 
@@ -20,23 +19,13 @@ class MinistriesView(PublicView):
 
     def get(self, request: HttpRequest, year: int) -> HttpResponse:
         edition = get_object_or_404(public_editions(), year=year)
+        reported, silent = ministries_by_report(edition=edition)
         context = {
             "edition": edition,
-            "reported": ministries_that_reported(edition=edition),
-            "silent": ministries_that_did_not_report(edition=edition),
+            "reported": [(report, coverage_of(report)) for report in reported],
+            "silent": [(report, coverage_of(report)) for report in silent],
         }
         return render(request, "reports/ministries.html", context)
-
-
-class ResolutionsView(PublicView):
-    """The adopted resolutions with those who must act."""
-
-    cacheable = True
-
-    def get(self, request: HttpRequest, year: int) -> HttpResponse:
-        edition = get_object_or_404(public_editions(), year=year)
-        context = {"edition": edition, "resolutions": adopted_resolutions(edition=edition)}
-        return render(request, "reports/resolutions.html", context)
 
 
 class ReportView(PublicView):

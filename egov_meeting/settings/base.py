@@ -5,6 +5,7 @@ from pathlib import Path
 import environ
 
 from egov_meeting.settings.follow_up import FOLLOW_UP_BEAT_SCHEDULE
+from egov_meeting.settings.ministry_reports import MINISTRY_REPORTS_BEAT_SCHEDULE
 from egov_meeting.settings.notifications import *  # noqa: F403
 from egov_meeting.settings.notifications import NOTIFICATIONS_BEAT_SCHEDULE
 from egov_meeting.settings.payments import *  # noqa: F403
@@ -55,6 +56,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "egov_meeting.shared.security_headers.SecurityHeadersMiddleware",
+    "egov_meeting.shared.request_size.RequestSizeMiddleware",
     "egov_meeting.shared.compression.TextCompressionMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "egov_meeting.shared.public_cache.PublicPageCacheMiddleware",
@@ -265,6 +267,7 @@ CELERY_BEAT_SCHEDULE = {
     **PROGRAMME_BEAT_SCHEDULE,
     **UPLOADS_BEAT_SCHEDULE,
     **FOLLOW_UP_BEAT_SCHEDULE,
+    **MINISTRY_REPORTS_BEAT_SCHEDULE,
 }
 # Each document is built in a child process that can be killed when its job is cancelled.
 DOCUMENTS_BUILD_IN_CHILD = env.bool("DOCUMENTS_BUILD_IN_CHILD", default=True)

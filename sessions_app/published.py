@@ -133,7 +133,14 @@ def _person(appearance: Appearance) -> PersonShown:
         suffix_en=appearance.suffix_en,
         office_sw=appearance.office_sw,
         office_en=appearance.office_en,
+        known_as=_known_as(appearance),
     )
+
+
+def _known_as(appearance: Appearance) -> str:
+    """The name the person is known by, where another one was printed."""
+    person, printed = appearance.person, appearance.name_printed
+    return person.full_name if person and printed and printed != person.full_name else ""
 
 
 def _group(group: ParticipantGroup | None) -> GroupShown | None:

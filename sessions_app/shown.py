@@ -42,7 +42,10 @@ class MinistryShown:
 
 @dataclass(frozen=True)
 class PersonShown:
-    """Somebody with the office borne in this place. `person_id` is None where only an office is known."""
+    """Somebody with the office borne in this place. `person_id` is None where only an office is known.
+
+    `known_as` is the name the person is known by, where the source prints another.
+    """
 
     id: int
     person_id: int | None
@@ -54,6 +57,7 @@ class PersonShown:
     suffix_en: str
     office_sw: str
     office_en: str
+    known_as: str = ""
     honorific = Bilingual("honorific")
     suffix = Bilingual("suffix")
     office = Bilingual("office")

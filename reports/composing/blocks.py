@@ -5,25 +5,30 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from egov_meeting.documents.text import Line, Piece, plain
 from reports.richtext import Document
 from reports.richtext.tree import SimpleTable
 
 Layout = Literal["", "ministries", "entries", "session", "corrections"]
 ColumnKind = Literal["", "serial", "time", "numeric"]
 
-
-@dataclass(frozen=True)
-class Piece:
-    """A stretch of text. `language` only where it is not the part's own."""
-
-    text: str
-    language: str = ""
-    bold: bool = False
-    italic: bool = False
-    is_gap: bool = False
-
-
-Line = tuple[Piece, ...]
+# Lines come from below; here they are named with the blocks they stand in.
+__all__ = [
+    "Block",
+    "Cell",
+    "Column",
+    "DataTable",
+    "Facts",
+    "Line",
+    "LongTable",
+    "PartHeading",
+    "Picture",
+    "Piece",
+    "Remark",
+    "RichText",
+    "WrittenTable",
+    "plain",
+]
 
 
 @dataclass(frozen=True)
@@ -138,8 +143,3 @@ class Remark:
 
 
 Block = RichText | PartHeading | DataTable | LongTable | WrittenTable | Facts | Picture | Remark
-
-
-def plain(line: Line) -> str:
-    """The words of a line."""
-    return "".join(piece.text for piece in line)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any, Literal
 
+from egov_meeting.documents.text import person_name
 from egov_meeting.institutions.models import Institution
 from egov_meeting.meetings.models import Appearance
 from egov_meeting.shared.bilingual import other_language, text_in
@@ -158,19 +159,6 @@ class Voice:
     def choose(self, key: str, *, one: str, many: str) -> str:
         """The sentence for one, or for several or none."""
         return one if self.number(key) == 1 else many
-
-
-def person_name(appearance: Appearance, language: str) -> str:
-    """Title, name and letters after it in `language`, under the name the person is known by."""
-    name = appearance.person.full_name if appearance.person else appearance.name_printed
-    if not name:
-        return ""
-    parts = (
-        text_in(appearance, "honorific", language),
-        name,
-        text_in(appearance, "suffix", language),
-    )
-    return " ".join(part for part in parts if part)
 
 
 def sentences(*parts: str) -> str:

@@ -1,25 +1,5 @@
 """Lines of the report as HTML."""
 
-from __future__ import annotations
+from egov_meeting.documents.text import line_html
 
-from django.utils.html import escape
-from django.utils.safestring import SafeString
-
-from reports.composing.blocks import Line, Piece
-
-
-def line_html(line: Line) -> SafeString:
-    """A line with its emphasis and languages; everything in it is escaped."""
-    return SafeString("".join(map(_piece, line)))
-
-
-def _piece(piece: Piece) -> str:
-    text = str(escape(piece.text))
-    if piece.italic:
-        text = f"<em>{text}</em>"
-    if piece.bold:
-        text = f"<strong>{text}</strong>"
-    if piece.language:
-        gap = ' class="untranslated"' if piece.is_gap else ""
-        text = f'<span lang="{piece.language}"{gap}>{text}</span>'
-    return text
+__all__ = ["line_html"]

@@ -1,0 +1,1 @@
+"""The programme on paper: what it says line by line (annex), and its own PDF (pdf)."""

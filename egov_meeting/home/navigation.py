@@ -18,6 +18,7 @@ from egov_meeting.accounts.permissions import (
 from egov_meeting.shared.bilingual import active_language, other_language
 from egov_meeting.shared.language import path_in
 from registrations.permissions import can_use_delegation
+from reports.permissions_ministry import can_use_ministry_pages
 
 LANGUAGE_NAMES = {"sw": "Kiswahili", "en": "English"}
 
@@ -47,6 +48,7 @@ class Link:
 PUBLIC_ENTRIES = (
     Entry(_("Home"), "home:front", only_itself=True),
     Entry(_("My institution"), "registrations:delegation", permission=can_use_delegation),
+    Entry(_("My ministry"), "reports:my_ministry", permission=can_use_ministry_pages),
     Entry(_("Staff work area"), "home:dashboard", for_staff=True),
 )
 

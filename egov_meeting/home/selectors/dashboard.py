@@ -90,13 +90,13 @@ def _counted(edition: Edition, figures: Figures) -> list[Tile]:
         (
             "ministries.submitted",
             _("ministry reports in"),
-            _rows("taarifa-za-wizara", edition),
+            _ministry_reports(edition),
             _of_all(figures),
         ),
         (
             "ministries.missing",
             _("ministries that have not reported"),
-            _rows("taarifa-za-wizara", edition, state="expected"),
+            _ministry_reports(edition, are_missing=True),
             "",
         ),
         ("entries.total", _("research and innovation entries"), _rows("maingizo", edition), ""),
@@ -173,6 +173,15 @@ def _entries(edition: Edition) -> list[BarChart]:
             values=shown,
         )
     ]
+
+
+def _ministry_reports(edition: Edition, *, are_missing: bool = False) -> str:
+    """The board; for a meeting before the portal the list that was entered."""
+    if edition.is_recorded:
+        query = {"state": "expected"} if are_missing else {}
+        return _rows("taarifa-za-wizara", edition, **query)
+    board = reverse("reports:ministry_board", args=[edition.year])
+    return f"{board}?onyesha={'hazijafika' if are_missing else 'zimefika'}"
 
 
 def _rows(key: str, edition: Edition, **query: str) -> str:

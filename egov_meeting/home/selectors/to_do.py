@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from egov_meeting.documents.choices import JobState
 from egov_meeting.documents.selectors import jobs_of
@@ -16,6 +17,7 @@ from egov_meeting.meetings.editing.registry import section_called
 from egov_meeting.meetings.models import Edition
 from reports.selectors import Missing, what_is_missing
 from reports.selectors.desk import Desk
+from reports.selectors.ministry_board import missing_and_waiting
 
 SOON = dt.timedelta(days=14)
 MOST_FAILURES = 5
@@ -46,9 +48,14 @@ class ToDo:
 
 
 def to_do(desk: Desk, *, today: dt.date) -> list[ToDo]:
-    """Deadlines that are near, documents that failed, and what the report lacks."""
+    """Deadlines that are near, ministry reports that wait or are missing, documents that failed, what the report lacks."""
     edition = desk.edition
-    return [*_deadlines(edition, today), *_failures(edition), *missing_for_report(desk)]
+    return [
+        *_deadlines(edition, today),
+        *_ministry_reports(edition),
+        *_failures(edition),
+        *missing_for_report(desk),
+    ]
 
 
 def missing_for_report(desk: Desk) -> list[ToDo]:
@@ -68,6 +75,40 @@ def _deadlines(edition: Edition, today: dt.date) -> list[ToDo]:
     ]
 
 
+def _ministry_reports(edition: Edition) -> list[ToDo]:
+    """How many wait for review and how many are missing, while the call runs."""
+    found = missing_and_waiting(edition=edition)
+    if found is None:
+        return []
+    missing, waiting = found
+    board = reverse("reports:ministry_board", args=[edition.year])
+    told = (
+        (
+            waiting,
+            ngettext(
+                "%(number)d ministry report waits for review.",
+                "%(number)d ministry reports wait for review.",
+                waiting,
+            ),
+            "kukaguliwa",
+        ),
+        (
+            missing,
+            ngettext(
+                "%(number)d ministry report is missing.",
+                "%(number)d ministry reports are missing.",
+                missing,
+            ),
+            "hazijafika",
+        ),
+    )
+    return [
+        ToDo(text % {"number": number}, f"{board}?onyesha={show}")
+        for number, text, show in told
+        if number
+    ]
+
+
 def _failures(edition: Edition) -> list[ToDo]:
     failed = jobs_of(edition=edition).filter(state=JobState.FAILED)[:MOST_FAILURES]
     return [
@@ -77,6 +118,8 @@ def _failures(edition: Edition) -> list[ToDo]:
 
 
 def _place(lack: Missing, edition: Edition) -> str:
+    if lack.key == "ministries.total" and not edition.is_recorded:
+        return reverse("reports:ministry_board", args=[edition.year])
     if lack.address or lack.key not in _ENTERED_IN:
         return lack.address
     return address(section_called(_ENTERED_IN[lack.key]), edition)

@@ -7,9 +7,9 @@ from django.db.models import QuerySet
 from egov_meeting.documents.choices import DocumentState
 from egov_meeting.documents.models import Document
 from egov_meeting.meetings.models import Edition
-from reports.choices import MINISTRY_REPORT_OUT, Decision
+from reports.choices import MINISTRY_REPORT_OUT
 from reports.ministry_tables import frozen_tables, reports_in
-from reports.models import MinistryReport, Resolution
+from reports.models import MinistryReport
 
 
 def ministries_by_report(*, edition: Edition) -> tuple[list[MinistryReport], list[MinistryReport]]:
@@ -21,14 +21,6 @@ def ministries_by_report(*, edition: Edition) -> tuple[list[MinistryReport], lis
     reports = list(_reports(edition)) if frozen is None else reports_in(frozen, edition=edition)
     handed_in = [report for report in reports if report.state not in MINISTRY_REPORT_OUT]
     return handed_in, [report for report in reports if report.state in MINISTRY_REPORT_OUT]
-
-
-def adopted_resolutions(*, edition: Edition) -> QuerySet[Resolution]:
-    """Resolutions the meeting adopted and staff show to the public, with theme and owners."""
-    rows = edition.resolutions.filter(decision=Decision.ADOPTED, is_public=True)
-    return rows.select_related("edition", "theme", "continues__edition").prefetch_related(
-        "owners__institution__former_names"
-    )
 
 
 def published_reports(*, edition: Edition) -> list[Document]:

@@ -122,10 +122,10 @@ def _under(edition: Edition) -> dict[int, list[KeyIssue]]:
 
 def _raised(issue: KeyIssue, number: int, under: dict[int, list[KeyIssue]]) -> Raised:
     raised = Raised(issue, number, resolutions=list(issue.resolutions.all()))
-    raised.passages = [_traced(source, None) for source in issue.sources.all()]
+    raised.passages = [traced(source, None) for source in issue.sources.all()]
     for part in _all_under(issue, under):
         raised.merged.append(part)
-        raised.passages += [_traced(source, part) for source in part.sources.all()]
+        raised.passages += [traced(source, part) for source in part.sources.all()]
     return raised
 
 
@@ -138,7 +138,8 @@ def _all_under(issue: KeyIssue, under: dict[int, list[KeyIssue]]) -> list[KeyIss
     return found
 
 
-def _traced(source: IssueSource, through: KeyIssue | None) -> Traced:
+def traced(source: IssueSource, through: KeyIssue | None = None) -> Traced:
+    """A passage with its origin and what became of its words."""
     standing, place = standing_of(text_behind(source), source.quote, place_of(source))
     if source.kind == SourceKind.OTHER:
         standing = Standing.SAME

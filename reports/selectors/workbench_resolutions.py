@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from egov_meeting.meetings.models import Edition
 from egov_meeting.shared.bilingual import LANGUAGE_CODES
 from reports.adopted_text import WORDED
 from reports.choices import Decision
 from reports.differing import ChangedParagraph, changes_between, is_changed
-from reports.models import Resolution, ResolutionWording
+from reports.models import Resolution, ResolutionWording, Theme
 
 OPEN = (Decision.DRAFT, Decision.PROPOSED, Decision.RECOMMENDED)
 
@@ -83,6 +83,12 @@ def versions_of(*, resolution: Resolution) -> list[Version]:
 def sides_between(before: Any, after: Any) -> list[Side]:
     """What changed between two things with title and text in both languages."""
     return _sides(before, after)
+
+
+def themes_with_counts() -> QuerySet[Theme]:
+    """Every theme with how many adopted resolutions have it (`adopted_count`)."""
+    adopted = Count("resolutions", filter=Q(resolutions__decision=Decision.ADOPTED))
+    return Theme.objects.annotate(adopted_count=adopted).order_by("name_sw")
 
 
 def has_both_languages(resolution: Resolution) -> bool:

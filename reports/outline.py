@@ -92,6 +92,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("opening_1", counted("openings.count"), parent="opening_closing"),
     Section("opening_2", more_than("openings.count", 1), parent="opening_closing"),
     Section("closing", counted("closings.count"), parent="opening_closing"),
+    Section("matters", counted("matters.count")),
     Section("topics", counted("programme.keynotes", "ministries.total", "entries.total")),
     Section("group_1", counted("programme.keynotes", "ministries.total"), parent="topics"),
     Section("topic_1", counted("programme.keynotes"), parent="group_1"),

@@ -24,6 +24,9 @@ TITLES: dict[str, Wording] = {
     "opening_1": Wording("Ufunguzi<: {name}><, {days}>", "Opening<: {name}><, {days}>"),
     "opening_2": Wording("Ufunguzi<: {name}><, {days}>", "Opening<: {name}><, {days}>"),
     "closing": Wording("Ufungaji<, {days}>", "Closing<, {days}>"),
+    "matters": Wording(
+        "Yatokanayo na Vikao Vilivyotangulia", "Matters Arising from Earlier Meetings"
+    ),
     "topics": Wording("Uwasilishaji wa Mada", "Presentation of Topics"),
     "group_1": Wording("<{name}><, {days}>", "<{name}><, {days}>"),
     "topic_1": Wording(

@@ -25,7 +25,9 @@ from egov_meeting.shared.edition_parts.registry import FileFormat, NameSource, P
 from egov_meeting.shared.edition_parts.rows import differing_fields, keep_rows, save_values
 from egov_meeting.shared.edition_parts.values import column_values, folder_values, without_empty
 from reports.choices import Decision, Delivery, OwnerClass, OwnerPart
-from reports.models import Resolution, ResolutionOwner
+from reports.models import Obligation, Resolution, ResolutionOwner
+from reports.selectors.owing import Institutions
+from reports.services.follow_up.obliging import ensure_obligations
 
 _LINKS = frozenset({"continues", "owners"})
 
@@ -80,6 +82,7 @@ def check(data: ResolutionsData, checking: Checking) -> None:
 
 
 def load(data: ResolutionsData, loading: Loading) -> None:
+    _release([item.number for item in data.root], loading)
     rows = keep_rows(
         rows=loading.edition.resolutions.filter(number__isnull=False),
         of={"edition": loading.edition},
@@ -110,6 +113,24 @@ def load(data: ResolutionsData, loading: Loading) -> None:
         ],
         changes=loading.changes,
     )
+    _oblige(rows, loading)
+
+
+def _release(kept: list[int], loading: Loading) -> None:
+    """Nobody owes what the folder no longer has, unless somebody has reported on it."""
+    Obligation.objects.filter(resolution__edition=loading.edition, reports=None).exclude(
+        resolution__number__in=kept
+    ).delete()
+
+
+def _oblige(rows: Iterable[Resolution], loading: Loading) -> None:
+    """Whoever the folder names owes the resolution, as after an adoption; nobody is written to."""
+    institutions = Institutions()
+    for row in rows:
+        if row.decision == Decision.ADOPTED:
+            ensure_obligations(
+                resolution=row, by=loading.by, at=loading.at, institutions=institutions
+            )
 
 
 def _resolution(mark: str | None) -> Resolution | None:

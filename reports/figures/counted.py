@@ -44,6 +44,16 @@ TALLIES: dict[str, tuple[str, str, Wording]] = {
         "recommendation",
         Wording("Mapendekezo muhimu", "Main recommendations"),
     ),
+    "matters.count": (
+        "matters",
+        "resolution",
+        Wording("Maazimio ya awali yaliyopimwa", "Earlier resolutions assessed"),
+    ),
+    "matters.done": (
+        "matters_done",
+        "resolution",
+        Wording("Maazimio ya awali yaliyokamilika", "Earlier resolutions verified done"),
+    ),
     "lessons.count": ("lessons", "matter", Wording("Mambo ya kujifunza", "Lessons")),
     "speeches.count": ("speeches", "speech", Wording("Hotuba", "Speeches")),
     "programme.days": ("programme_days", "day", Wording("Siku za ratiba", "Days of the programme")),

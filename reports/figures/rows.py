@@ -25,9 +25,9 @@ from innovations.choices import EntryState
 from innovations.models import Entry
 from registrations.choices import RegistrationState
 from registrations.models import Registration
-from reports.choices import Decision
+from reports.choices import Decision, Delivery
 from reports.ministry_tables import frozen_tables, states_in
-from reports.models import KeyIssue, Lesson, Recommendation, Resolution
+from reports.models import Assessment, KeyIssue, Lesson, Recommendation, Resolution
 from sessions_app.choices import ItemKind
 from sessions_app.models import BreakoutGroup, BreakoutTask, Day, Item
 
@@ -98,6 +98,10 @@ def _tallies(edition: Edition) -> dict:
     counted = {name: _how_many(model.objects, "edition") for name, model in TALLIED.items()}
     adopted = Resolution.objects.filter(decision=Decision.ADOPTED)
     counted["resolutions"] = _how_many(adopted, "edition")
+    matters = Assessment.objects.filter(resolution__is_public=True)
+    counted["matters"] = _how_many(matters, "edition")
+    done = matters.filter(delivery=Delivery.VERIFIED_DONE)
+    counted["matters_done"] = _how_many(done, "edition")
     items, ceremonies = Item.objects, Ceremony.objects
     counted["programme_items"] = _how_many(items, "session__day__edition")
     counted["keynotes"] = _how_many(items.filter(kind=ItemKind.KEYNOTE), "session__day__edition")

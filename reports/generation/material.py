@@ -26,7 +26,14 @@ from reports.choices import Decision
 from reports.figures.counted import HANDED_IN
 from reports.figures.rows import ENTERED
 from reports.ministry_tables import frozen_tables, reports_in
-from reports.models import KeyIssue, Lesson, MinistryReport, Recommendation, Resolution
+from reports.models import (
+    Assessment,
+    KeyIssue,
+    Lesson,
+    MinistryReport,
+    Recommendation,
+    Resolution,
+)
 from sessions_app.choices import ItemKind
 from sessions_app.models import BreakoutGroup, BreakoutTask, Day, Item
 
@@ -52,6 +59,7 @@ class Material:
     recommendations: list[Recommendation]
     lessons: list[Lesson]
     resolutions: list[Resolution]
+    matters: list[Assessment]
     speeches: list[Speech]
     photographs: list[Photograph]
     corrections: list[Correction]
@@ -133,6 +141,11 @@ def load_material(edition: Edition) -> Material:
             edition.resolutions.filter(decision=Decision.ADOPTED)
             .select_related("continues__edition")
             .prefetch_related("owners__institution")
+        ),
+        matters=list(
+            edition.assessments.filter(resolution__is_public=True)
+            .select_related("resolution__edition")
+            .order_by("resolution__edition__year", "resolution__number")
         ),
         speeches=list(
             edition.speeches.select_related(

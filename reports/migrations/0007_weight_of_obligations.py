@@ -5,21 +5,22 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('institutions', '0002_heads_of_institutions'),
-        ('reports', '0006_guidance_and_reminders_of_ministry_calls'),
+        ("institutions", "0002_heads_of_institutions"),
+        ("reports", "0006_guidance_and_reminders_of_ministry_calls"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='obligation',
-            name='weight',
-            field=models.PositiveSmallIntegerField(default=1, verbose_name='weight'),
+            model_name="obligation",
+            name="weight",
+            field=models.PositiveSmallIntegerField(default=1, verbose_name="weight"),
         ),
         migrations.AddConstraint(
-            model_name='obligation',
-            constraint=models.CheckConstraint(condition=models.Q(('weight__gte', 1)), name='obligation_weighs_something'),
+            model_name="obligation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("weight__gte", 1)), name="obligation_weighs_something"
+            ),
         ),
     ]

@@ -229,6 +229,28 @@ _MEANING = {
         _("There is no resolution “%(found)s”.%(did_you_mean)s"),
         _("Write year and number of a resolution in the portal, such as 2019/3."),
     ),
+    "unknown_promise": Sentence(
+        _("There is no promise “%(found)s”.%(did_you_mean)s"),
+        _("Write year, ministry and place of a promise in the portal, such as 2019/po-psmgg/1."),
+    ),
+    "unknown_theme": Sentence(
+        _("There is no theme “%(found)s”.%(did_you_mean)s"),
+        _("Use a key of the themes file, or of a theme in the portal."),
+    ),
+    "unknown_key_issue": Sentence(
+        _("Place %(found)s of this list holds no key issue that another can be merged into."),
+        _("Write the place, from 1, of a key issue that is not merged itself."),
+    ),
+    "adopted_changed": Sentence(
+        _(
+            "Resolution %(number)s was adopted and is frozen; the folder has another text or decision."
+        ),
+        _("Write title and text exactly as they were adopted."),
+    ),
+    "adopted_missing": Sentence(
+        _("Resolution %(number)s was adopted and is frozen; it is missing in the folder."),
+        _("Put it back as it was adopted."),
+    ),
     "twice": Sentence(
         _("%(value)s stands twice in this list; the first time at position %(first)s."),
         _("Each may stand there once."),

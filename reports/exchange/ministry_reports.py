@@ -1,8 +1,9 @@
 """ministry_reports.yaml: who handed in a report and who did not, in the order of the tables."""
 
+from collections.abc import Iterable
 from typing import Annotated, Any
 
-from pydantic import RootModel
+from pydantic import RootModel, model_validator
 
 from egov_meeting.institutions.exchange import institution
 from egov_meeting.shared.edition_parts.dumping import Dumping
@@ -14,15 +15,17 @@ from egov_meeting.shared.edition_parts.fields import (
     RequiredText,
     in_words_or,
     no_two_alike,
+    problem,
+    reference,
 )
 from egov_meeting.shared.edition_parts.loading import Loading
-from egov_meeting.shared.edition_parts.registry import FileFormat, Part, register
-from egov_meeting.shared.edition_parts.rows import keep_rows
+from egov_meeting.shared.edition_parts.registry import FileFormat, NameSource, Part, register
+from egov_meeting.shared.edition_parts.rows import differing_fields, keep_rows, save_values
 from egov_meeting.shared.edition_parts.values import column_values, folder_values, without_empty
-from reports.choices import Coverage, MinistryReportState
-from reports.models import CoveredInstitution, MinistryReport
+from reports.choices import Coverage, MinistryReportState, PromiseOutcome
+from reports.models import CoveredInstitution, MinistryReport, Promise
 
-_LINKS = frozenset({"institution", "covered"})
+_LINKS = frozenset({"institution", "covered", "promises", "answers"})
 
 
 class CoveredData(FolderModel):
@@ -32,6 +35,30 @@ class CoveredData(FolderModel):
     name_printed: RequiredText
     institution: InstitutionKey | None = None
     coverage: Coverage = Coverage.UNKNOWN
+    reason: str = ""
+
+
+class PromiseData(FolderModel):
+    """What the ministry says it will do by the next meeting."""
+
+    row_of = Promise
+    text: LoosePair
+    due_on: Day | None = None
+
+    @model_validator(mode="after")
+    def _says_something(self) -> "PromiseData":
+        if not self.text.sw and not self.text.en:
+            raise problem("text_empty_field", inner=("text",))
+        return self
+
+
+class AnswerData(FolderModel):
+    """What came of an earlier promise: `promise` is "2019/po-psmgg/1", year, ministry and place."""
+
+    row_of = Promise
+    promise: Annotated[str, reference("promise")]
+    outcome: PromiseOutcome
+    outcome_note: str = ""
 
 
 class MinistryReportData(FolderModel):
@@ -51,6 +78,10 @@ class MinistryReportData(FolderModel):
     benefits: LoosePair | None = None
     challenges: LoosePair | None = None
     proposals: LoosePair | None = None
+    promises: list[
+        Annotated[PromiseData, in_words_or(lambda text: {"text": {"sw": text}}, PromiseData)]
+    ] = []
+    answers: Annotated[list[AnswerData], no_two_alike("promise")] = []
 
 
 class MinistryReportsData(RootModel[list[MinistryReportData]]):
@@ -82,17 +113,62 @@ def load(data: MinistryReportsData, loading: Loading) -> None:
                 "institution": institution(loading, covered.institution),
                 "name_printed": covered.name_printed,
                 "coverage": covered.coverage,
+                "reason": covered.reason,
             }
             for row, item in zip(rows, data.root, strict=True)
             for order, covered in enumerate(item.covered, start=1)
         ],
         changes=loading.changes,
     )
+    keep_rows(
+        rows=Promise.objects.filter(report__edition=loading.edition),
+        of={},
+        key=["report", "order"],
+        wanted=[
+            {"report": row, "order": order} | column_values(promise)
+            for row, item in zip(rows, data.root, strict=True)
+            for order, promise in enumerate(item.promises, start=1)
+        ],
+        changes=loading.changes,
+    )
+    _answer(dict(zip(rows, data.root, strict=True)), loading)
+
+
+def _answer(reports: dict[MinistryReport, MinistryReportData], loading: Loading) -> None:
+    """Put what came of earlier promises at them; answers that the folder no longer has are taken back."""
+    wanted = {
+        _promise(answer.promise).pk: (report, answer)
+        for report, item in reports.items()
+        for answer in item.answers
+    }
+    answered = Promise.objects.filter(answered_in__edition=loading.edition)
+    for promise in answered.exclude(pk__in=wanted):
+        none = {"answered_in": None, "outcome": "", "outcome_note": ""}
+        save_values(promise, none, loading.changes)
+    for promise in Promise.objects.filter(pk__in=wanted):
+        report, answer = wanted[promise.pk]
+        values = {
+            "answered_in": report,
+            "outcome": answer.outcome,
+            "outcome_note": answer.outcome_note,
+        }
+        if differing_fields(promise, values):
+            save_values(promise, values, loading.changes)
+
+
+def _promise(mark: str) -> Promise:
+    year, key, order = mark.split("/")
+    return Promise.objects.get(
+        report__edition__year=int(year), report__institution__key=key, order=int(order)
+    )
 
 
 def dump(edition: Any, dumping: Dumping) -> list[dict[str, Any]]:
     rows = edition.ministry_reports.select_related("institution").prefetch_related(
-        "covered__institution"
+        "covered__institution",
+        "promises",
+        "promises_answered__report__edition",
+        "promises_answered__report__institution",
     )
     return [_dumped(row, dumping) for row in rows]
 
@@ -102,6 +178,8 @@ def _dumped(row: MinistryReport, dumping: Dumping) -> dict[str, Any]:
     values = plain | without_empty(
         institution=dumping.institution(row.institution),
         covered=[_dumped_covered(link, dumping) for link in row.covered.all()],
+        promises=[folder_values(promise, PromiseData) for promise in row.promises.all()],
+        answers=[_dumped_answer(promise) for promise in row.promises_answered.all()],
     )
     return {name: values[name] for name in MinistryReportData.model_fields if name in values}
 
@@ -112,6 +190,25 @@ def _dumped_covered(link: CoveredInstitution, dumping: Dumping) -> dict[str, Any
     ) | folder_values(link, CoveredData, leave={"name_printed", "institution"})
 
 
+def _dumped_answer(promise: Promise) -> dict[str, Any]:
+    mark = {"promise": _mark(promise)}
+    return mark | folder_values(promise, AnswerData, leave={"promise"})
+
+
+def _mark(promise: Promise) -> str:
+    report = promise.report
+    return f"{report.edition.year}/{report.institution.key}/{promise.order}"
+
+
+def _names_in_folder(raw: Any) -> Iterable[tuple[str, tuple[str, ...]]]:
+    return ()
+
+
+def _names_in_database(year: int | None) -> Iterable[tuple[str, tuple[str, ...]]]:
+    rows = Promise.objects.values_list("report__edition__year", "report__institution__key", "order")
+    return ((f"{in_year}/{key}/{order}", ()) for in_year, key, order in rows)
+
+
 register(
     Part(
         key="ministry_reports",
@@ -120,5 +217,6 @@ register(
         load=load,
         dump=dump,
         formats=(FileFormat.YAML, FileFormat.CSV, FileFormat.XLSX),
+        names=(NameSource("promise", _names_in_folder, _names_in_database, shared=True),),
     )
 )

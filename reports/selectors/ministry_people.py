@@ -60,7 +60,7 @@ def focal_persons(
     succession = succession or Succession()
     people = (
         User.objects.filter(
-            Q(role_assignments__edition=None) | Q(role_assignments__edition=edition),
+            Q(role_assignments__edition_id=None) | Q(role_assignments__edition_id=edition.pk),
             is_active=True,
             institution__isnull=False,
             role_assignments__role=Role.MINISTRY_FOCAL_PERSON,

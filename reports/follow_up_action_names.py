@@ -16,8 +16,6 @@ FOLLOW_UP_ACTIONS = {
     "reports.resolution_closed": _("Closed a resolution"),
     "reports.resolution_reopened": _("Opened a resolution again"),
     "reports.follow_up_changed": _("Changed how a resolution is followed up"),
-    "reports.owner_named": _("Named an owner of a resolution"),
-    "reports.owner_taken": _("Took an owner from a resolution"),
     "reports.assessed": _("Assessed a resolution at a meeting"),
     "reports.carried_forward": _("Carried a resolution into a later meeting"),
     "reports.split_off": _("Split a part off a resolution"),

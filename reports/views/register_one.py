@@ -24,12 +24,13 @@ from reports.forms.following import (
     SplitForm,
     later_editions,
 )
-from reports.models import Obligation, ResolutionOwner
+from reports.models import Obligation
 from reports.selectors.answers import answers_to
 from reports.selectors.lineage import chain_of
 from reports.selectors.owing import Institutions
 from reports.selectors.register import standings
 from reports.services.follow_up import carrying, closing
+from reports.services.resolution_terms import add_owner
 from reports.tasks_follow_up import ask_for_reports
 from reports.views.register_frame import Action, OfResolution, OnResolution, RegisterPage
 
@@ -85,32 +86,13 @@ class NameOwnerView(OnResolution):
         return OwnerForm(data)
 
     def act(self, form: OwnerForm) -> None:
-        closing.name_owner(
+        add_owner(
             resolution=self.resolution,
             part=form.cleaned_data["part"],
             institution=form.cleaned_data["institution"].institution,
             owner_class=form.cleaned_data["owner_class"],
             **self.by_and_at(),
         )
-
-
-class TakeOwnerView(OnResolution):
-    heading = _("Take an owner away")
-    text = _("What the owner has reported stays as history, and counts no more.")
-    submit = _("Take the owner away")
-    done = _("The owner has been taken away.")
-    tone = "bad"
-
-    @cached_property
-    def owner(self) -> ResolutionOwner:
-        rows = ResolutionOwner.objects.select_related("institution", "resolution__edition")
-        return get_object_or_404(rows, resolution=self.resolution, pk=self.kwargs["pk"])
-
-    def facts(self) -> list[tuple[str, Any]]:
-        return [*super().facts(), (str(_("Owner")), str(self.owner))]
-
-    def act(self, form: Any) -> None:
-        closing.take_owner(owner=self.owner, **self.by_and_at())
 
 
 class CloseView(OnResolution):

@@ -19,13 +19,12 @@ from reports.rolling_up import weighted_mean
 from reports.services.follow_up.closing import (
     change_obligation,
     close_resolution,
-    name_owner,
     reopen_resolution,
-    take_owner,
 )
 from reports.services.follow_up.obliging import ensure_obligations
 from reports.services.follow_up.reporting_progress import OwesNothing, report_progress
 from reports.services.follow_up.reviewing import accept_progress, return_progress
+from reports.services.resolution_terms import add_owner
 from tests.reports import editions_by_hand as by_hand
 from tests.reports import follow_up_by_hand as follow_up
 from tests.reports.follow_up_by_hand import NOW, accepted, adopted, done, focal, officer, reported
@@ -149,19 +148,16 @@ def test_a_duplicate_entry_takes_its_obligations_along():
     assert stands(resolution)[:3] == (1, 1, Decimal("30.00"))
 
 
-def test_owners_named_and_taken_later_change_who_answers():
-    resolution = adopted(None)
+def test_an_owner_named_later_owes_and_one_no_longer_named_counts_no_more():
+    resolution, owner = adopted(None), by_hand.institution()
+    person = focal(owner)
     assert stands(resolution) == (0, 0, None, "not_started")
-    owner = name_owner(
-        resolution=resolution,
-        part=OwnerPart.LEAD,
-        institution=by_hand.institution(),
-        owner_class="",
-        by=officer(),
-        at=NOW,
-    )
+    named = add_owner(resolution=resolution, institution=owner, by=officer(), at=NOW)
     assert stands(resolution)[:2] == (0, 1)
-    take_owner(owner=owner, by=officer(), at=NOW)
+    assert OutboxMessage.objects.get(kind="obligation_asked").address == person.email
+
+    named.delete()
+    ensure_obligations(resolution=resolution, by=officer(), at=NOW)
     assert stands(resolution)[:2] == (0, 0)
     assert not resolution.obligations.exists()
 
@@ -169,7 +165,7 @@ def test_owners_named_and_taken_later_change_who_answers():
 def test_an_institution_that_owes_nothing_cannot_report():
     resolution = adopted(None, by_hand.institution())
     stranger = by_hand.institution()
-    with pytest.raises(OwesNothing, match="haiwajibiki|does not owe"):
+    with pytest.raises(OwesNothing, match=r"haiwajibiki|does not owe"):
         reported(resolution, stranger)
     assert not ProgressReport.objects.exists()
 

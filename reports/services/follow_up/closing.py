@@ -10,12 +10,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from egov_meeting.audit.services import locked, save_changes
-from egov_meeting.institutions.models import Institution
-from reports.choices import Decision, Delivery, OwnerPart
-from reports.models import Obligation, Resolution, ResolutionOwner, Theme
+from reports.choices import Decision, Delivery
+from reports.models import Obligation, Resolution, Theme
 from reports.selectors.owing import CLOSED
-from reports.services.follow_up.naming import owner_added, owner_removed
-from reports.services.follow_up.obliging import ensure_obligations
 from reports.services.follow_up.rolling_up import roll_up
 
 if TYPE_CHECKING:
@@ -91,33 +88,6 @@ def change_obligation(
         if changed:
             roll_up(resolution=resolution, by=by, at=at)
     return changed
-
-
-def name_owner(
-    *,
-    resolution: Resolution,
-    part: OwnerPart,
-    institution: Institution | None,
-    owner_class: str,
-    by: Actor,
-    at: datetime,
-) -> ResolutionOwner:
-    """Add an owner to an adopted resolution: an institution, or else a class. Raises ValidationError."""
-    with transaction.atomic():
-        stored = _locked_adopted(resolution)
-        owner = owner_added(
-            stored, part=part, institution=institution, owner_class=owner_class, by=by, at=at
-        )
-        ensure_obligations(resolution=stored, by=by, at=at)
-    return owner
-
-
-def take_owner(*, owner: ResolutionOwner, by: Actor, at: datetime) -> None:
-    """Take an owner away; what it has reported stays as history and counts no more."""
-    with transaction.atomic():
-        stored = _locked_adopted(owner.resolution)
-        owner_removed(owner, by=by, at=at)
-        ensure_obligations(resolution=stored, by=by, at=at)
 
 
 def _locked_adopted(resolution: Resolution) -> Resolution:

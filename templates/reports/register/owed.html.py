@@ -1,0 +1,22 @@
+BBBBBBB BBBBBBBBBBBBBBBBBBBBB
+BBBB BBBBBBB
+BBBBB BBBBB gettext(u'Resolutions we owe') BBBBBBBB
+BBBBB BBBBBBB gettext(u'Resolutions we owe') BBBBBBBB
+BBBBB BBBBXXXBBBBBBBBB BBBBBBBBBBB BBBBBBXXXXBBBBBBBB
+BBBBB BBBBBBB
+XXXX XXXXXXXXXXXXXX
+ _("open resolutions") 
+ _("not answered yet") 
+ _("returned with remarks") 
+ _("overdue") 
+XXXXXX
+BB BBBBBBBBBB
+ _("Open resolutions") 
+BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB BBBB BBBBBBBBBBBBBBBB BBBB
+BBBBBBBBBBBB
+BBBB _("Your institution owes nothing that is open")  _("When a meeting adopts a resolution that your institution must carry out, it stands here.") BBBBB
+BB BBBBBBBBBBBBXXXXXXXX XXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX XXXXXXXXXXXXXXXXXXXX gettext(u'Finished, or carried on in a later resolution') XXXXX
+ _("Closed resolutions") 
+BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB BBBB BBBBBBBBBBBBBBBBBB BBBB
+BBBBBBBBBBBBXXXXXXXXXXBBBBB
+BBBBBBBB

@@ -10,6 +10,6 @@ from sessions_app.models import Material
 def address_of_material(material: Material) -> str:
     """The address of the file; "" while the portal gives out no uploads."""
     try:
-        return reverse("documents:upload_download", args=[material.upload_id])
+        return reverse("documents:upload", args=[material.upload_id])
     except NoReverseMatch:
         return ""

@@ -61,6 +61,21 @@ def can_publish_programme(user: Person, edition: Edition | None = None) -> bool:
     return has_capability(user, "programme.publish", edition_id=edition.pk if edition else None)
 
 
+def can_view_speakers(user: Person, edition: Edition | None = None) -> bool:
+    """Who has a part in the programme, and what came of asking: every member of staff, without addresses."""
+    return has_capability(user, "edition.view_staff", edition_id=edition.pk if edition else None)
+
+
+def can_reach_speakers(user: Person, edition: Edition | None = None) -> bool:
+    """See and change how speakers are reached, invite and remind them, send slides in their place."""
+    return has_capability(user, "programme.change", edition_id=edition.pk if edition else None)
+
+
+def can_see_own_slots(user: Person, _obj: Any = None) -> bool:
+    """The list of what one speaks at: everybody who is signed in has one, if an empty one."""
+    return user.is_authenticated and user.is_active
+
+
 def _is_rapporteur(user: Person, group: BreakoutGroup) -> bool:
     if not user.is_authenticated or not user.is_active:
         return False

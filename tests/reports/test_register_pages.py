@@ -64,10 +64,13 @@ STAFF = (
     "kazi/maazimio/yatokanayo/{year}/",
     "kazi/maazimio/{one}/",
 )
-FOLLOWING = tuple(
-    f"kazi/maazimio/{{one}}/{name}/"
-    for name in ("badili wahusika funga fungua omba-taarifa endeleza unganisha gawanya".split())
-) + ("kazi/maazimio/wajibu/{obligation}/",)
+FOLLOWING = (
+    *(
+        f"kazi/maazimio/{{one}}/{name}/"
+        for name in "badili wahusika funga fungua omba-taarifa endeleza unganisha gawanya".split()
+    ),
+    "kazi/maazimio/wajibu/{obligation}/",
+)
 VERIFYING = ("kazi/maazimio/taarifa/kubali/?chaguo={report}",)
 POSTED = {
     "kazi/maazimio/taarifa/{report}/rudisha/": {"remarks": ""},

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 ACTION_NAMES: dict[str, str | Promise] = {
     "programme.day_added": _("Added a day to the programme"),
+    "programme.day_changed": _("Changed a day of the programme"),
     "programme.session_added": _("Added a session to the programme"),
     "programme.session_changed": _("Changed a session of the programme"),
     "programme.session_removed": _("Removed a session from the programme"),
@@ -47,4 +48,15 @@ ACTION_NAMES: dict[str, str | Promise] = {
     "sessions_app.plan_row_changed": _("Changed a line of a plan"),
     "sessions_app.plan_row_moved": _("Moved a line of a plan"),
     "sessions_app.plan_row_removed": _("Removed a line of a plan"),
+    "sessions_app.speaker_added": _("Noted how a speaker is reached"),
+    "sessions_app.speaker_changed": _("Changed how a speaker is reached"),
+    "sessions_app.speaker_link_renewed": _("Made the links of a speaker useless"),
+    "sessions_app.speaker_invited": _("Asked a speaker"),
+    "sessions_app.speaker_reminded": _("Reminded a speaker"),
+    "sessions_app.slot_confirmed": _("Confirmed a slot"),
+    "sessions_app.slot_declined": _("Declined a slot"),
+    "sessions_app.material_added": _("Added slides to an item"),
+    "sessions_app.material_shown": _("Showed slides to everyone"),
+    "sessions_app.material_hidden": _("Stopped showing slides to everyone"),
+    "sessions_app.material_withdrawn": _("Withdrew slides"),
 }

@@ -21,18 +21,21 @@ from reports.models import (
     Resolution,
     ResolutionOwner,
 )
+from reports.resolution_editing import ResolutionSectionForm, why_kept
 from reports.section_titles import TITLES
 
 
 def earlier_resolutions(edition: Edition | None) -> QuerySet[Resolution]:
     """What a resolution may continue: those of earlier editions."""
-    rows = Resolution.objects.select_related("edition").order_by("-edition__year", "number")
+    rows = Resolution.objects.filter(number__isnull=False).select_related("edition")
+    rows = rows.order_by("-edition__year", "number")
     return rows.filter(edition__year__lt=edition.year) if edition else rows
 
 
 def numbered(resolution: Resolution) -> str:
     """A resolution in a list of choices."""
-    return f"{resolution.register_number}: {resolution}"
+    number = resolution.register_number
+    return f"{number}: {resolution}" if number else str(resolution)
 
 
 def sections_for_photographs() -> list[tuple[str, str]]:
@@ -128,6 +131,8 @@ SECTIONS = (
         choices={"continues": earlier_resolutions},
         choice_label=numbered,
         related=("edition",),
+        form=ResolutionSectionForm,
+        kept=why_kept,
         **_OUTCOMES,
     ),
     Section(

@@ -1,5 +1,5 @@
 """The parts of an edition folder that reports own. Importing this package registers them."""
 
-from reports.exchange import issues, ministry_reports, narratives, resolutions
+from reports.exchange import issues, ministry_reports, narratives, resolutions, themes
 
-__all__ = ["issues", "ministry_reports", "narratives", "resolutions"]
+__all__ = ["issues", "ministry_reports", "narratives", "resolutions", "themes"]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Annotated, Any
 
-from pydantic import RootModel, model_validator
+from pydantic import Field, RootModel, model_validator
 
 from egov_meeting.institutions.exchange import institution
 from egov_meeting.shared.edition_parts.checking import Checking
@@ -24,12 +24,13 @@ from egov_meeting.shared.edition_parts.loading import Loading
 from egov_meeting.shared.edition_parts.registry import FileFormat, NameSource, Part, register
 from egov_meeting.shared.edition_parts.rows import differing_fields, keep_rows, save_values
 from egov_meeting.shared.edition_parts.values import column_values, folder_values, without_empty
+from reports.adopted_text import WORDED, checksum_of
 from reports.choices import Decision, Delivery, OwnerClass, OwnerPart
-from reports.models import Obligation, Resolution, ResolutionOwner
+from reports.models import Obligation, Resolution, ResolutionOwner, Theme
 from reports.selectors.owing import Institutions
 from reports.services.follow_up.obliging import ensure_obligations
 
-_LINKS = frozenset({"continues", "owners"})
+_LINKS = frozenset({"continues", "owners", "theme"})
 
 
 class OwnerData(FolderModel):
@@ -60,10 +61,17 @@ class ResolutionData(FolderModel):
     number: Small
     title: Pair
     text: Pair
+    theme: Annotated[str, reference("theme")] | None = None
     decision: Decision = Decision.DRAFT
+    decided_on: Day | None = None
+    decided_why: str = ""
     delivery: Delivery = Delivery.NOT_STARTED
     due_on: Day | None = None
     measure: LoosePair | None = None
+    baseline: LoosePair | None = None
+    target: LoosePair | None = None
+    weight: Annotated[int, Field(ge=1, le=100)] = 1
+    is_public: bool = True
     continues: Annotated[str, reference("resolution")] | None = None
     owners: list[Annotated[OwnerData, in_words_or(_owner_in_words, OwnerData)]] = []
     place: str = ""
@@ -79,6 +87,15 @@ def check(data: ResolutionsData, checking: Checking) -> None:
     for position, item in enumerate(data.root):
         if item.continues == f"{checking.year}/{item.number}":
             checking.tell("continues_itself", (position, "continues"), found=item.continues)
+    # What a meeting adopted in the portal is frozen, whatever a folder says.
+    given = {item.number: (position, item) for position, item in enumerate(data.root)}
+    frozen = Resolution.objects.filter(edition__year=checking.year, edition__is_recorded=False)
+    for row in frozen.exclude(adopted_sha256=""):
+        position, item = given.get(row.number or 0, (0, None))
+        if item is None:
+            checking.tell("adopted_missing", (), number=row.number)
+        elif item.decision != Decision.ADOPTED or _checksum(item) != row.adopted_sha256:
+            checking.tell("adopted_changed", (position, "text"), number=row.number)
 
 
 def load(data: ResolutionsData, loading: Loading) -> None:
@@ -87,11 +104,15 @@ def load(data: ResolutionsData, loading: Loading) -> None:
         rows=loading.edition.resolutions.filter(number__isnull=False),
         of={"edition": loading.edition},
         key=["number"],
-        wanted=[column_values(item, leave=_LINKS) for item in data.root],
+        wanted=[_columns(item) for item in data.root],
         changes=loading.changes,
     )
+    themes = {theme.key: theme for theme in Theme.objects.all()}
     for row, item in zip(rows, data.root, strict=True):
-        values = {"continues": _resolution(item.continues)}
+        values = {
+            "continues": _resolution(item.continues),
+            "theme": themes[item.theme] if item.theme else None,
+        }
         if differing_fields(row, values):
             save_values(row, values, loading.changes)
     keep_rows(
@@ -133,6 +154,17 @@ def _oblige(rows: Iterable[Resolution], loading: Loading) -> None:
             )
 
 
+def _columns(item: ResolutionData) -> dict[str, Any]:
+    """The columns of a resolution; what was adopted has the checksum of its text."""
+    adopted = _checksum(item) if item.decision == Decision.ADOPTED else ""
+    return column_values(item, leave=_LINKS) | {"adopted_sha256": adopted}
+
+
+def _checksum(item: ResolutionData) -> str:
+    values = column_values(item, leave=_LINKS)
+    return checksum_of(Resolution(**{name: values[name] for name in WORDED}))
+
+
 def _resolution(mark: str | None) -> Resolution | None:
     if mark is None:
         return None
@@ -143,13 +175,16 @@ def _resolution(mark: str | None) -> Resolution | None:
 def dump(edition: Any, dumping: Dumping) -> list[dict[str, Any]]:
     # A draft has no number yet, and nothing of it is decided: it stays behind.
     numbered = edition.resolutions.filter(number__isnull=False)
-    rows = numbered.select_related("continues__edition").prefetch_related("owners__institution")
+    rows = numbered.select_related("continues__edition", "theme").prefetch_related(
+        "owners__institution"
+    )
     return [_dumped(row, dumping) for row in rows]
 
 
 def _dumped(row: Resolution, dumping: Dumping) -> dict[str, Any]:
     continued = row.continues
     values = folder_values(row, ResolutionData, leave=_LINKS) | without_empty(
+        theme=row.theme.key if row.theme else "",
         continues=f"{continued.edition.year}/{continued.number}" if continued else "",
         owners=[_dumped_owner(owner, dumping) for owner in row.owners.all()],
     )

@@ -42,7 +42,6 @@ TALLIED = {
     "speeches": Speech,
     "breakout_groups": BreakoutGroup,
     "breakout_tasks": BreakoutTask,
-    "key_issues": KeyIssue,
     "recommendations": Recommendation,
     "lessons": Lesson,
     "programme_days": Day,
@@ -102,6 +101,8 @@ def _tallies(edition: Edition) -> dict:
     counted["matters"] = _how_many(matters, "edition")
     done = matters.filter(delivery=Delivery.VERIFIED_DONE)
     counted["matters_done"] = _how_many(done, "edition")
+    living = KeyIssue.objects.filter(merged_into=None)
+    counted["key_issues"] = _how_many(living, "edition")
     items, ceremonies = Item.objects, Ceremony.objects
     counted["programme_items"] = _how_many(items, "session__day__edition")
     counted["keynotes"] = _how_many(items.filter(kind=ItemKind.KEYNOTE), "session__day__edition")

@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from egov_meeting.meetings.models import Edition
+from reports.choices import Decision
 from reports.findings.areas import Area
 from reports.findings.finding import Finding, Said
 
 
 def resolutions_without_an_owner(edition: Edition) -> Iterator[Finding]:
-    """A resolution that names no one who must act."""
-    for resolution in edition.resolutions.filter(owners=None):
+    """An adopted resolution that names no one who must act."""
+    adopted = edition.resolutions.filter(decision=Decision.ADOPTED)
+    for resolution in adopted.filter(owners=None):
         yield Finding(
             key=f"resolutions.owner.{resolution.number}",
             area=Area.RESOLUTIONS,

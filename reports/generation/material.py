@@ -124,7 +124,9 @@ def load_material(edition: Edition) -> Material:
         breakout_groups=list(
             edition.breakout_groups.select_related(
                 "of_group", "report", *_person("facilitator"), *_person("rapporteur")
-            ).prefetch_related("members__institution")
+            ).prefetch_related(
+                "members__institution", "report__plan_rows__institution__former_names"
+            )
         ),
         breakout_tasks=list(edition.breakout_tasks.all()),
         ministry_reports=_ministry_reports(edition),
@@ -134,7 +136,7 @@ def load_material(edition: Edition) -> Material:
             .select_related("institution")
             .prefetch_related("authors")
         ),
-        key_issues=list(edition.key_issues.select_related("group")),
+        key_issues=list(edition.key_issues.filter(merged_into=None).select_related("group")),
         recommendations=list(edition.recommendations.all()),
         lessons=list(edition.lessons.all()),
         resolutions=list(

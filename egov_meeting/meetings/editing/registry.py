@@ -42,7 +42,7 @@ class Section:
     where that is not simply those of the edition; `choice_label` and `cell_label` name a row of it in
     the choices and lists of other sections; `name` stands for the model's own;
     `other_capability` opens the section too; `further` are pages about one row: words and URL name. `warnings` tells, field by field, what is unusual
-    about a saved row.
+    about a saved row; `kept` says why a row may not be deleted, "" where it may.
     """
 
     key: str
@@ -70,6 +70,7 @@ class Section:
     other_capability: str = ""
     further: tuple[tuple[Any, str], ...] = ()
     warnings: Callable[[Any], Mapping[str, Any]] | None = None
+    kept: Callable[[Any], str] | None = None
     form: type[SectionForm] | None = None
 
     @property

@@ -172,6 +172,8 @@ class RemoveRowView(SectionView):
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
         if self.section.is_edition_itself:
             raise Http404
+        if self._kept():
+            return self._page()
         above = address_above(self.section, self.edition, self.row)
         name = str(self.row)
         try:
@@ -194,17 +196,24 @@ class RemoveRowView(SectionView):
             going = services.going_with(self.row)[:-1]
         except services.InUse as found:
             used = found
+        why = self._kept()
         context = self.context(
             row=self.row,
+            why=why,
             going=[(lost._meta.verbose_name, str(lost)) for lost in going],
             users=[(user._meta.verbose_name, str(user)) for user in used.users] if used else [],
             confirm_label=_("Delete"),
             cancel_address=address(self.section, self.edition, "row", self.row.pk),
             tone="bad",
         )
-        template = "meetings/editing/in_use.html" if used else "meetings/editing/remove.html"
-        refused = used is not None and self.request.method == "POST"
-        return render(self.request, template, context, status=409 if refused else 200)
+        refused = why or used
+        template = "meetings/editing/in_use.html" if refused else "meetings/editing/remove.html"
+        status = 409 if refused and self.request.method == "POST" else 200
+        return render(self.request, template, context, status=status)
+
+    def _kept(self) -> str:
+        """Why the section keeps this row; "" where it may go."""
+        return self.section.kept(self.row) if self.section.kept else ""
 
 
 class MoveRowView(SectionView):

@@ -54,7 +54,7 @@ def place_item(
     check_times(to)
     with transaction.atomic():
         hold(edition.pk)
-        item = as_seen(item_id, seen)
+        item = as_seen(item_id, seen, edition)
         session = session_of(to.session_id, edition.pk)
         places = {item.pk: to}
         if with_following and session.day_id == item.session.day_id:
@@ -68,7 +68,7 @@ def shift_following(
     """Move an item and all that follows on its day `minutes` later, or earlier. Raises as place_item does."""
     with transaction.atomic():
         hold(edition.pk)
-        item = as_seen(item_id, seen)
+        item = as_seen(item_id, seen, edition)
         if item.starts_at is None:
             raise ValidationError(_("Give the item a time first."))
         moved = [item, *followers(item, since=item.starts_at)]
@@ -85,7 +85,7 @@ def exchange_item(
     """
     with transaction.atomic():
         hold(edition.pk)
-        item = as_seen(item_id, seen)
+        item = as_seen(item_id, seen, edition)
         rows = list(item.session.items.order_by("order"))
         here = [row.pk for row in rows].index(item.pk)
         there = here - 1 if earlier else here + 1
@@ -116,7 +116,8 @@ def undo_moves(
     """
     with transaction.atomic():
         hold(edition.pk)
-        stored = {item.pk: item for item in Item.objects.filter(pk__in=moves)}
+        rows = Item.objects.filter(pk__in=moves, session__day__edition=edition)
+        stored = {item.pk: item for item in rows.select_related("session__day")}
         for pk, (_before, after) in moves.items():
             if pk not in stored or mark_of(stored[pk]) != after:
                 raise Overtaken(stored.get(pk))

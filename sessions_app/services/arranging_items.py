@@ -103,7 +103,7 @@ def remove_item(
     """
     with transaction.atomic():
         hold(edition.pk)
-        item = as_seen(item_id, seen)
+        item = as_seen(item_id, seen, edition)
         places: dict[int, Place] = {}
         if with_following and item.starts_at and item.ends_at:
             length = minutes_between(item.starts_at, item.ends_at)
@@ -133,7 +133,7 @@ def split_item(
     """
     with transaction.atomic():
         hold(edition.pk)
-        item = as_seen(item_id, seen)
+        item = as_seen(item_id, seen, edition)
         pause = _item(edition, break_id)
         start, end = item.starts_at, item.ends_at
         cut, again = pause.starts_at, pause.ends_at

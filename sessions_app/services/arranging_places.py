@@ -81,9 +81,10 @@ def hold(edition_id: int) -> None:
     Edition.objects.select_for_update(no_key=True).only("pk").get(pk=edition_id)
 
 
-def as_seen(item_id: int, seen: str) -> Item:
-    """The item as it stands, if it stands as it was seen. Raises Overtaken."""
-    stored = Item.objects.select_related("session__day").filter(pk=item_id).first()
+def as_seen(item_id: int, seen: str, edition: Edition) -> Item:
+    """The item of the edition as it stands, if it stands as it was seen. Raises Overtaken."""
+    rows = Item.objects.select_related("session__day").filter(session__day__edition=edition)
+    stored = rows.filter(pk=item_id).first()
     if stored is None or mark_of(stored) != seen:
         raise Overtaken(stored)
     return stored

@@ -39,6 +39,18 @@ def add_day(*, edition: Edition, values: Mapping[str, Any], by: Actor, at: dt.da
     return day
 
 
+def change_day(
+    *, edition: Edition, day_id: int, values: Mapping[str, Any], by: Actor, at: dt.datetime
+) -> bool:
+    """Change date, group or hours of a day; False when nothing differs. Raises ValidationError, by field."""
+    with transaction.atomic():
+        hold(edition.pk)
+        day = edition.programme_days.filter(pk=day_id).first()
+        if day is None:
+            raise Overtaken(None)
+        return save_changes(day, by=by, at=at, action="programme.day_changed", fields=values)
+
+
 def add_session(
     *,
     edition: Edition,
@@ -96,7 +108,7 @@ def split_session(
     """
     with transaction.atomic():
         hold(edition.pk)
-        item = as_seen(item_id, seen)
+        item = as_seen(item_id, seen, edition)
         rest = list(item.session.items.filter(order__gt=item.order))
         if not rest:
             raise ValidationError(_("Nothing comes after this item in its session."))

@@ -1,10 +1,9 @@
-"""Lines of the composed report in templates."""
+"""`{% load printed_lines %}`: lines of a printed document in templates."""
 
 from django import template
 from django.utils.safestring import SafeString
 
-from reports.composing.blocks import Line
-from reports.printing.lines import line_html
+from egov_meeting.documents.text import Line, line_html
 
 register = template.Library()
 

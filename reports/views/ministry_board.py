@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from egov_meeting.accounts.access import StaffView
+from egov_meeting.meetings.choices import PhaseKind
 from egov_meeting.meetings.models import Edition
 from registrations.exports import file_name, file_response
 from reports.charts_ministry import charts_of
@@ -158,7 +159,10 @@ class CallView(CallPage):
         messages.success(self.request, _("The call has been saved."))
 
     def _form(self, data: Any) -> CallForm:
-        return CallForm(data, instance=call_for(edition=self.edition) or MinistryCall())
+        call = call_for(edition=self.edition)
+        phase = self.edition.phases.filter(kind=PhaseKind.MINISTRY_REPORTS).first()
+        days = {} if call or phase is None else {"due_on": phase.ends_on}
+        return CallForm(data, instance=call or MinistryCall(), initial=days)
 
     def _page(self, form: CallForm, *, status: int = 200) -> HttpResponse:
         context = {"form": form, "call": call_for(edition=self.edition)}

@@ -17,7 +17,7 @@ from egov_meeting.accounts.models import User
 from egov_meeting.accounts.roles import Role
 from egov_meeting.notifications.models import OutboxMessage
 from reports.models import MinistryCall, MinistryReport, Promise
-from reports.services.ministry_handing_in import give_more_time, return_report
+from reports.services.ministry_handing_in import return_report
 from reports.services.ministry_writing import add_institution, add_promise
 from tests.accounts.factories import UserFactory
 from tests.meetings.factories import EditionFactory
@@ -176,7 +176,6 @@ def test_texts_are_kept_by_the_plain_form_and_by_the_script() -> None:
     )
     page = client.get(address("ministry_report", call)).content.decode()
     assert "Mapato yamepanda." in page
-    assert "Maneno 2" in page or "2</p>" in page or "Maneno: 2" in page or "2 " in page
 
 
 def test_two_people_in_one_paragraph_see_both_texts_and_save_the_one_they_choose() -> None:
@@ -454,7 +453,6 @@ def test_more_time_needs_a_reason_and_stands_on_the_board_and_the_ministrys_page
     assert OutboxMessage.objects.filter(
         kind="ministry_report_extended", address=person.email
     ).exists()
-    assert give_more_time is not None
 
 
 def test_a_ministry_without_anybody_is_said_and_somebody_is_invited(mailoutbox: list[Any]) -> None:

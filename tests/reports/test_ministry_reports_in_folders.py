@@ -78,4 +78,6 @@ def test_an_answer_to_a_promise_nobody_made_is_refused_at_its_place(tmp_path: Pa
         **{"institutions.yaml": INSTITUTIONS + MINISTRY, "ministry_reports.yaml": SECOND % "1999"},
     )
 
-    assert [code for code, *_rest in codes_of(folder)] == ["unknown_promise"]
+    assert codes_of(folder) == [
+        ("ministry_reports.yaml", "unknown_promise", "[1].answers[1].promise")
+    ]

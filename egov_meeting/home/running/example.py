@@ -14,6 +14,7 @@ from django.utils import timezone
 from egov_meeting.audit.actors import SYSTEM
 from egov_meeting.audit.services import save_changes, save_new
 from egov_meeting.audit.transitions import transition
+from egov_meeting.home.running.example_ministries import add_example_call, move_example_call
 from egov_meeting.meetings.choices import EditionState, PhaseKind
 from egov_meeting.meetings.models import (
     Edition,
@@ -72,6 +73,7 @@ def _made(today: datetime.date, at: datetime.datetime) -> Edition:
     for group in edition.groups.filter(number__in=CAPACITIES):
         _change(group, at, capacity=CAPACITIES[group.number])
     _add_workshop(edition, at)
+    add_example_call(edition, at=at)
     for state in (EditionState.ANNOUNCED, EditionState.REGISTRATION):
         transition(edition, to=state, by=SYSTEM, at=at)
     return edition
@@ -89,6 +91,7 @@ def _move_on(edition: Edition, today: datetime.date, at: datetime.datetime) -> N
     for group in edition.groups.all():
         _change(group, at, **_shifted(group, ("registration_from", "registration_until"), shift))
     _set_phases(edition, today, at)
+    move_example_call(edition, at=at)
 
 
 def _set_phases(edition: Edition, today: datetime.date, at: datetime.datetime) -> None:

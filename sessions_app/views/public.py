@@ -11,6 +11,7 @@ from django.utils.functional import cached_property
 from egov_meeting.accounts.access import PublicView
 from egov_meeting.meetings.models import Edition
 from egov_meeting.meetings.selectors.public import public_editions
+from sessions_app.changes import Change, from_rows
 from sessions_app.finding import count_of_items, days_found
 from sessions_app.forms.finding import FindingForm
 from sessions_app.selectors.public import (
@@ -54,7 +55,14 @@ class ProgrammeView(OfPublicEdition):
             form=form,
             wanted=wanted,
             number_found=count_of_items(found) if wanted.asks_for_items else None,
+            changes=self.changes,
             documents=printed_programmes(edition=self.edition),
             with_material=items_with_public_material(edition=self.edition),
             is_live=wanted.is_everything and is_in_session(self.edition),
         )
+
+    @property
+    def changes(self) -> list[Change]:
+        """What is new in the version people read; nothing in the first one."""
+        version = self.published.version
+        return from_rows(version.changes) if version and version.number > 1 else []

@@ -98,7 +98,7 @@ def item_called(title: str) -> Item:
     return Item.objects.get(title_sw=title)
 
 
-def publish(edition: Edition, *, at: dt.datetime) -> ProgrammeVersion:
+def publish(edition: Edition, *, at: dt.datetime, **fields: Any) -> ProgrammeVersion:
     """A version as the rows stand now, without what publishing tells people."""
     number = edition.programme_versions.count() + 1
     version: ProgrammeVersion = ProgrammeVersion.objects.create(
@@ -108,5 +108,6 @@ def publish(edition: Edition, *, at: dt.datetime) -> ProgrammeVersion:
         fingerprint=f"{number}",
         published_at=at,
         published_by_label="Mratibu",
+        **fields,
     )
     return version

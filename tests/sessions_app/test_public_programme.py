@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from django.core.cache import cache
 from django.db import connection
@@ -13,7 +15,9 @@ from django.utils import translation
 from egov_meeting.documents.choices import DocumentState, UploadState
 from egov_meeting.documents.models import Document, Upload
 from egov_meeting.meetings.models import Edition
+from sessions_app.changes import as_rows, differences
 from sessions_app.models import Item, Material
+from sessions_app.published import programme_as_arranged, programme_of_version
 from tests.sessions_app.small_programme import (
     MORNING,
     add_item,
@@ -190,6 +194,34 @@ def test_people_read_the_published_version_and_are_told_which_it_is(edition: Edi
 
     assert "Elimu" not in html
     assert "10 Machi 2027, 09:20" in html
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("sw", "Muda wa Afya umesogezwa."), ("en", "Health begins later.")]
+)
+def test_people_read_what_is_new_since_the_version_before(
+    edition: Edition, language: str, said: str
+) -> None:
+    address = f"/{language}/vikao/2027/ratiba/"
+    first = publish(edition, at=MORNING)
+    before = page(address)
+    item = item_called("Afya")
+    item.starts_at = dt.time(9, 40)
+    item.save()
+    days = [programme_of_version(version=first), programme_as_arranged(edition=edition)]
+    publish(
+        edition,
+        at=MORNING,
+        changes=as_rows(differences(*days)),
+        note_sw="Muda wa Afya umesogezwa.",
+        note_en="Health begins later.",
+    )
+    cache.clear()
+    html = page(address)
+
+    assert "<details><summary>" not in before
+    assert said in html
+    assert html.count(f'<li><a href="#kipengele-{item.pk}">') == 1
 
 
 def test_published_files_are_offered_the_newest_of_each_language(edition: Edition) -> None:

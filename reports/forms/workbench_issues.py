@@ -38,7 +38,7 @@ class MaterialFilterForm(forms.Form):
     """Which material is shown."""
 
     kind = forms.ChoiceField(label=_("Where from"), choices=KINDS, required=False)
-    part = forms.ChoiceField(label=_("Part"), required=False)
+    part = forms.ChoiceField(label=_("Part of the report"), required=False)
     ministry = forms.TypedChoiceField(
         label=_("Ministry"), required=False, coerce=int, empty_value=None
     )

@@ -18,6 +18,8 @@ from egov_meeting.meetings.models import Edition
 from reports.selectors import Missing, what_is_missing
 from reports.selectors.desk import Desk
 from reports.selectors.ministry_board import missing_and_waiting
+from reports.selectors.register_waiting import follow_up_waiting
+from reports.selectors.workbench_resolutions import attention
 
 SOON = dt.timedelta(days=14)
 MOST_FAILURES = 5
@@ -48,11 +50,13 @@ class ToDo:
 
 
 def to_do(desk: Desk, *, today: dt.date) -> list[ToDo]:
-    """Deadlines that are near, ministry reports that wait or are missing, documents that failed, what the report lacks."""
+    """Deadlines that are near, reports and resolutions that wait, documents that failed, what the report lacks."""
     edition = desk.edition
     return [
         *_deadlines(edition, today),
         *_ministry_reports(edition),
+        *_resolutions(edition),
+        *_follow_up(edition, today),
         *_failures(edition),
         *missing_for_report(desk),
     ]
@@ -109,12 +113,77 @@ def _ministry_reports(edition: Edition) -> list[ToDo]:
     ]
 
 
+def _follow_up(edition: Edition, today: dt.date) -> list[ToDo]:
+    """Of the resolutions of all meetings: reports to review, what is overdue, what nobody answers for elsewhere."""
+    waiting = follow_up_waiting(today=today, apart_from=edition)
+    register = reverse("reports:follow_up")
+    told = (
+        (
+            waiting.reports,
+            ngettext(
+                "%(number)d progress report on a resolution waits for review.",
+                "%(number)d progress reports on resolutions wait for review.",
+                waiting.reports,
+            ),
+            reverse("reports:progress_queue"),
+        ),
+        (
+            waiting.overdue,
+            ngettext(
+                "%(number)d resolution is overdue.",
+                "%(number)d resolutions are overdue.",
+                waiting.overdue,
+            ),
+            f"{register}?umri=overdue",
+        ),
+        (
+            waiting.ownerless,
+            ngettext(
+                "Nobody answers for %(number)d resolution.",
+                "Nobody answers for %(number)d resolutions.",
+                waiting.ownerless,
+            ),
+            f"{register}?mhusika=nobody&hali=open",
+        ),
+    )
+    return [ToDo(text % {"number": number}, where) for number, text, where in told if number]
+
+
 def _failures(edition: Edition) -> list[ToDo]:
     failed = jobs_of(edition=edition).filter(state=JobState.FAILED)[:MOST_FAILURES]
     return [
         ToDo(_("A document could not be made."), reverse("documents:job", args=[job.pk]))
         for job in failed
     ]
+
+
+def _resolutions(edition: Edition) -> list[ToDo]:
+    waits = attention(edition=edition)
+    drafts = reverse("reports:resolution_drafts", args=[edition.year])
+    found = []
+    if waits.awaiting:
+        text = ngettext(
+            "%(number)d resolution awaits a decision.",
+            "%(number)d resolutions await a decision.",
+            waits.awaiting,
+        )
+        plenary = reverse("reports:plenary", args=[edition.year])
+        found.append(ToDo(text % {"number": waits.awaiting}, plenary))
+    if waits.without_owner:
+        text = ngettext(
+            "%(number)d resolution has no owner: name one.",
+            "%(number)d resolutions have no owner: name them.",
+            waits.without_owner,
+        )
+        found.append(ToDo(text % {"number": waits.without_owner}, drafts))
+    if waits.one_language:
+        text = ngettext(
+            "%(number)d resolution stands in one language only.",
+            "%(number)d resolutions stand in one language only.",
+            waits.one_language,
+        )
+        found.append(ToDo(text % {"number": waits.one_language}, drafts))
+    return found
 
 
 def _place(lack: Missing, edition: Edition) -> str:

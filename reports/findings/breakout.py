@@ -13,7 +13,7 @@ from reports.findings.areas import Area
 from reports.findings.finding import Finding, Said
 from reports.findings.reading import read_once
 from reports.models import MinistryReport
-from sessions_app.choices import ItemKind
+from sessions_app.choices import BreakoutReportState, ItemKind
 from sessions_app.models import BreakoutGroup, Item
 
 
@@ -42,8 +42,8 @@ def ministries_in_no_breakout_group(edition: Edition) -> Iterator[Finding]:
 
 
 def breakout_groups_without_a_report(edition: Edition) -> Iterator[Finding]:
-    """Breakout groups whose reports are not on record."""
-    silent = [group for group in _groups(edition) if not hasattr(group, "report")]
+    """Breakout groups whose reports are not on record: not handed in, or not accepted yet."""
+    silent = [group for group in _groups(edition) if not _is_accepted(group)]
     if silent:
         yield Finding(
             key="breakout.reports",
@@ -88,6 +88,11 @@ def breakout_missing_from_the_programme(edition: Edition) -> Iterator[Finding]:
                 Said(text=_("not in the programme"), place="programme"),
             ),
         )
+
+
+def _is_accepted(group: BreakoutGroup) -> bool:
+    report = getattr(group, "report", None)
+    return report is not None and report.state == BreakoutReportState.ACCEPTED
 
 
 def _named(number: int) -> str:

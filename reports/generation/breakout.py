@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from typing import NamedTuple
+
 from reports.generation.voice import Voice, begun_small, listed, paragraphs, sentences
-from sessions_app.models import BreakoutGroup
+from reports.richtext.markdown import escaped
+from sessions_app.choices import BreakoutReportState
+from sessions_app.models import BreakoutGroup, BreakoutReport, PlanRow
 
 PARTS_SW = {
     "challenges": "Changamoto",
@@ -19,6 +24,20 @@ PARTS_EN = {
     "priorities": "Areas of priority",
     "plan": "Plan of implementation",
 }
+# How a line of a list begins, escaped or not.
+_MARK = re.compile(r"^\s*(\\?[-•*]|\d+\\?[.)])\s+")
+
+
+class PlanWords(NamedTuple):
+    """The headings of the plan's columns."""
+
+    what: str
+    who: str
+    when: str
+
+
+PLAN_SW = PlanWords("Kazi", "Mhusika", "Muda wa utekelezaji")
+PLAN_EN = PlanWords("What", "Who", "By when")
 
 
 def swahili(voice: Voice) -> str:
@@ -38,7 +57,7 @@ def swahili(voice: Voice) -> str:
             "Kila kundi lilijadiliana na kuandaa taarifa fupi, likiwa na majukumu yafuatayo:"
         )
         tasks = paragraphs(lead_tasks, listed(_tasks(voice)))
-    return paragraphs(lead, groups, tasks, *_reports(voice, PARTS_SW))
+    return paragraphs(lead, groups, tasks, *_reports(voice, PARTS_SW, PLAN_SW))
 
 
 def english(voice: Voice) -> str:
@@ -55,7 +74,9 @@ def english(voice: Voice) -> str:
     if voice.material.breakout_tasks:
         lead_tasks = "Each group held its discussion and prepared a short report, with these tasks:"
         tasks = paragraphs(lead_tasks, listed(_tasks(voice)))
-    return paragraphs(lead[:1].upper() + lead[1:], groups, tasks, *_reports(voice, PARTS_EN))
+    return paragraphs(
+        lead[:1].upper() + lead[1:], groups, tasks, *_reports(voice, PARTS_EN, PLAN_EN)
+    )
 
 
 def _members_sw(voice: Voice, group: BreakoutGroup) -> str:
@@ -97,16 +118,47 @@ def _tasks(voice: Voice) -> list[str]:
     return [*(f"{text};" for text in texts[:-1]), f"{texts[-1]}."]
 
 
-def _reports(voice: Voice, parts: dict[str, str]) -> list[str]:
-    """What the groups handed in, part by part, where they did."""
+def _reports(voice: Voice, parts: dict[str, str], plan: PlanWords) -> list[str]:
+    """What the groups handed in, part by part, where it was accepted."""
     texts = []
     for group in voice.material.breakout_groups:
         report = getattr(group, "report", None)
+        if report is None or report.state != BreakoutReportState.ACCEPTED:
+            continue
         told = [
-            f"**{label}.** {' '.join(voice.paragraphs(report, field))}"
+            _part(voice, report, field, label)
             for field, label in parts.items()
-            if report and voice.text(report, field)
+            if voice.text(report, field)
         ]
+        rows = list(report.plan_rows.all())
+        if rows:
+            told += _plan(voice, rows, plan, "" if voice.text(report, "plan") else parts["plan"])
         if told:
             texts += [f"## {voice.text(group, 'name')}", *told]
     return texts
+
+
+def _part(voice: Voice, report: BreakoutReport, field: str, label: str) -> str:
+    """The part after its name; one that was written line by line as a list."""
+    written = voice.paragraphs(report, field)
+    if not any("\n" in text.strip() for text in written):
+        return f"**{label}.** {' '.join(written)}"
+    lines = [line for text in written for line in text.splitlines() if line.strip()]
+    return paragraphs(f"**{label}**", listed((_MARK.sub("", line) for line in lines), mark="-"))
+
+
+def _plan(voice: Voice, rows: list[PlanRow], words: PlanWords, label: str) -> list[str]:
+    table = [f"| {words.what} | {words.who} | {words.when} |", "| --- | --- | --- |"]
+    table += [_row(voice, row) for row in rows]
+    return [f"**{label}**", "\n".join(table)] if label else ["\n".join(table)]
+
+
+def _row(voice: Voice, row: PlanRow) -> str:
+    who = [voice.institution(row.institution)] if row.institution else []
+    who += [text] if (text := voice.clause(row, "who")) else []
+    when = [voice.grammar.date(row.due_on)] if row.due_on else []
+    when += [escaped(row.due_words)] if row.due_words else []
+    cells = (voice.clause(row, "what"), "; ".join(who), "; ".join(when))
+    return (
+        "| " + " | ".join(" ".join(cell.split()).replace("|", "/") or "–" for cell in cells) + " |"
+    )

@@ -15,10 +15,16 @@ from egov_meeting.shared.edition_parts.values import (
     pair_of,
     without_empty,
 )
-from sessions_app.exchange.shape import BreakoutData, BreakoutGroupData, BreakoutReportData
-from sessions_app.models import BreakoutGroup, BreakoutMember, BreakoutReport
+from sessions_app.exchange.shape import (
+    BreakoutData,
+    BreakoutGroupData,
+    BreakoutReportData,
+    PlanRowData,
+)
+from sessions_app.models import BreakoutGroup, BreakoutMember, BreakoutReport, PlanRow
 
 _LINKS = frozenset({"of_group", "facilitator", "rapporteur", "members", "report"})
+_REPORT_LINKS = frozenset({"plan_rows"})
 
 
 def load_breakout(data: BreakoutData | None, loading: Loading) -> None:
@@ -43,11 +49,31 @@ def load_breakout(data: BreakoutData | None, loading: Loading) -> None:
     )
     listed = list(zip(rows, data.groups, strict=True))
     _load_members(listed, loading)
-    keep_rows(
+    _load_reports(listed, loading)
+
+
+def _load_reports(listed: list[tuple[BreakoutGroup, BreakoutGroupData]], loading: Loading) -> None:
+    reported = [(row, item.report) for row, item in listed if item.report]
+    rows = keep_rows(
         rows=BreakoutReport.objects.filter(group__edition=loading.edition),
         of={},
         key=["group"],
-        wanted=[{"group": row} | column_values(item.report) for row, item in listed if item.report],
+        wanted=[
+            {"group": row} | column_values(report, leave=_REPORT_LINKS) for row, report in reported
+        ],
+        changes=loading.changes,
+    )
+    keep_rows(
+        rows=PlanRow.objects.filter(report__group__edition=loading.edition),
+        of={},
+        key=["report", "order"],
+        wanted=[
+            {"report": row, "order": order}
+            | column_values(line, leave={"institution"})
+            | {"institution": institution(loading, line.institution)}
+            for row, (_group, report) in zip(rows, reported, strict=True)
+            for order, line in enumerate(report.plan_rows, start=1)
+        ],
         changes=loading.changes,
     )
 
@@ -89,7 +115,7 @@ def dump_breakout(edition: Any, dumping: Dumping) -> dict[str, Any]:
         "facilitator__institution",
         "rapporteur__person",
         "rapporteur__institution",
-    ).prefetch_related("members__institution")
+    ).prefetch_related("members__institution", "report__plan_rows__institution")
     return without_empty(
         tasks=[pair_of(task, "text") for task in edition.breakout_tasks.all()],
         groups=[_dumped_group(row, dumping) for row in rows],
@@ -106,8 +132,18 @@ def _dumped_group(row: BreakoutGroup, dumping: Dumping) -> dict[str, Any]:
     )
     report = getattr(row, "report", None)
     if report is not None:
-        values["report"] = folder_values(report, BreakoutReportData)
+        values["report"] = _dumped_report(report, dumping)
     return {name: values[name] for name in BreakoutGroupData.model_fields if name in values}
+
+
+def _dumped_report(report: BreakoutReport, dumping: Dumping) -> dict[str, Any]:
+    values = folder_values(report, BreakoutReportData, leave=_REPORT_LINKS)
+    rows = []
+    for row in report.plan_rows.all():
+        plain = folder_values(row, PlanRowData, leave={"institution"})
+        linked = plain | without_empty(institution=dumping.institution(row.institution))
+        rows.append({name: linked[name] for name in PlanRowData.model_fields if name in linked})
+    return values | without_empty(plan_rows=rows)
 
 
 def _dumped_member(member: BreakoutMember, dumping: Dumping) -> str | dict[str, Any]:

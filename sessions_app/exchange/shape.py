@@ -12,14 +12,16 @@ from egov_meeting.shared.edition_parts.fields import (
     GroupNumber,
     InstitutionKey,
     LoosePair,
+    Moment,
     Pair,
     Small,
     in_words_or,
     no_two_alike,
     problem,
 )
-from sessions_app.choices import ItemKind
-from sessions_app.models import BreakoutGroup, BreakoutReport, Day, Item, Session
+from egov_meeting.shared.edition_parts.fields import Day as FolderDay
+from sessions_app.choices import BreakoutReportState, ItemKind
+from sessions_app.models import BreakoutGroup, BreakoutReport, Day, Item, PlanRow, Session
 
 
 class ItemData(FolderModel):
@@ -80,15 +82,36 @@ class BreakoutMemberData(FolderModel):
         return self
 
 
+class PlanRowData(FolderModel):
+    """A line of a plan: what, who (an institution, or in words), by when (a day, or in words)."""
+
+    row_of = PlanRow
+    what: LoosePair
+    institution: InstitutionKey | None = None
+    who: LoosePair | None = None
+    due_on: FolderDay | None = None
+    due_words: str = ""
+
+    @model_validator(mode="after")
+    def _says_what(self) -> "PlanRowData":
+        if not (self.what.sw or self.what.en):
+            raise problem("text_empty_field", inner=("what",))
+        return self
+
+
 class BreakoutReportData(FolderModel):
-    """What a breakout group handed in, in five parts."""
+    """What a breakout group handed in, in five parts. Without a state it had been accepted."""
 
     row_of = BreakoutReport
+    state: BreakoutReportState = BreakoutReportState.ACCEPTED
+    submitted_at: Moment | None = None
+    remarks: str = ""
     challenges: LoosePair | None = None
     methods: LoosePair | None = None
     opportunities: LoosePair | None = None
     priorities: LoosePair | None = None
     plan: LoosePair | None = None
+    plan_rows: list[PlanRowData] = []
 
 
 BreakoutMemberShape = Annotated[
@@ -103,6 +126,7 @@ class BreakoutGroupData(FolderModel):
     number: Small
     name: Pair
     date: EditionDay | None = None
+    hall: str = ""
     of_group: GroupNumber | None = None
     facilitator: AppearanceData | None = None
     rapporteur: AppearanceData | None = None

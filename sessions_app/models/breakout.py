@@ -90,6 +90,11 @@ class BreakoutMember(models.Model):
     def __str__(self) -> str:
         return str(self.institution or self.text)
 
+    @property
+    def edition_id(self) -> int:
+        """The edition an audit event belongs to."""
+        return self.group.edition_id
+
 
 class BreakoutTask(models.Model):
     """One of the tasks the breakout groups were given."""

@@ -50,7 +50,8 @@ def registration_by_token(token: str) -> Registration:
         raise LinkInvalid from None
     found = (
         Registration.objects.filter(pk=pk, link_version=version)
-        .select_related("edition__organiser", "group", "fee_category", "institution", "account")
+        .select_related("edition", "group", "fee_category", "institution")
+        .order_by("pk")
         .first()
     )
     if found is None:

@@ -26,7 +26,8 @@ def tell_code(
     registration: Registration, *, code: str, link: str, times: int, at: datetime
 ) -> None:
     """The code that confirms the e-mail address, and the link that does; earlier ones are withdrawn."""
-    withdraw_messages(about_kind=ABOUT, about_id=registration.pk, kinds=[kinds.CODE.key])
+    if times > 1:
+        withdraw_messages(about_kind=ABOUT, about_id=registration.pk, kinds=[kinds.CODE.key])
     _tell(
         registration,
         kinds.CODE,

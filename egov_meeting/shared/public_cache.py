@@ -11,7 +11,7 @@ import uuid
 from collections.abc import Callable
 from gzip import compress
 from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
@@ -21,6 +21,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
 logger = logging.getLogger(__name__)
+
+Kept = TypeVar("Kept")
 
 VERSION_KEY = "public-pages-version"
 FOR_BROWSERS = "public, max-age=60"
@@ -92,6 +94,23 @@ def _put(key: str, value: Any, seconds: int | None) -> None:
         cache.set(key, value, seconds)
     except Exception as error:
         logger.error("The cache cannot be written: %s", error)
+
+
+def kept_for_everybody(*, key: str, make: Callable[[], Kept], seconds: int) -> Kept:
+    """Something that is the same for all anonymous readers: kept so long, or until anything is recorded.
+
+    For pages that cannot be kept whole because a part of them belongs to one reader.
+    """
+    if settings.PUBLIC_PAGE_CACHE_SECONDS <= 0 or is_forgetting_on_commit():
+        return make()
+    found = _found([VERSION_KEY, key])
+    version, kept = found.get(VERSION_KEY), found.get(key)
+    if kept is not None and kept[0] == version:
+        return kept[1]  # type: ignore[no-any-return]
+    version = version or forget_public_pages()
+    made = make()
+    _put(key, (version, made), seconds)
+    return made
 
 
 class PublicPageCacheMiddleware:

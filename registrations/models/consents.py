@@ -45,7 +45,7 @@ class Consent(models.Model):
     class Meta:
         verbose_name = _("consent")
         verbose_name_plural = _("consents")
-        ordering = ["registration", "purpose", "-given_at"]
+        ordering = ["registration_id", "purpose", "-given_at"]
         constraints = [
             models.UniqueConstraint(
                 name="consent_given_once",

@@ -47,7 +47,7 @@ class RefundRule(models.Model):
     class Meta:
         verbose_name = _("refund rule")
         verbose_name_plural = _("refund rules")
-        ordering = ["edition", "-days_before"]
+        ordering = ["edition_id", "-days_before"]
         constraints = [
             models.UniqueConstraint(name="refund_rule_once", fields=["edition", "days_before"]),
             models.CheckConstraint(name="refund_rule_at_most_all", condition=Q(percent__lte=100)),

@@ -56,7 +56,7 @@ def known_person(
     found = Registration.objects.filter(
         wanted, group=group, state__in=STANDING_STATES
     ).select_related("institution")
-    rows = list(found.exclude(pk=but.pk) if but else found)
+    rows = list((found.exclude(pk=but.pk) if but else found).order_by("pk"))
     reasons: tuple[tuple[KnownBy, Callable[[Registration], bool]], ...] = (
         (KnownBy.EMAIL, lambda row: bool(email) and row.email == email),
         (

@@ -17,7 +17,7 @@ def fees_on(*, day: datetime.date) -> QuerySet[FeeCategory]:
     return FeeCategory.objects.filter(
         Q(valid_from__isnull=True) | Q(valid_from__lte=day),
         Q(valid_until__isnull=True) | Q(valid_until__gte=day),
-    ).order_by("group", "order")
+    ).order_by("group_id", "order")
 
 
 def fees_of(*, group: ParticipantGroup, day: datetime.date) -> QuerySet[FeeCategory]:

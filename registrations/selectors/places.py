@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from dataclasses import dataclass
 
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from egov_meeting.meetings.choices import EditionState
 from egov_meeting.meetings.models import Edition, FeeCategory, ParticipantGroup
@@ -21,15 +21,36 @@ from registrations.selectors.rules import registration_rules
 from registrations.selectors.seats import Seats, seats_by_group, seats_of
 
 
-@dataclass(frozen=True)
 class Place:
-    """A group with what it costs today, the places left, and whether it can be registered for now."""
+    """A group with what it costs today, the places left, and whether it can be registered for now.
 
-    group: ParticipantGroup
-    registration: Registration
-    fees: list[FeeCategory]
-    seats: Seats
-    has_waiting_list: bool
+    What is not given is read when it is asked for: places are counted only for a page that shows them.
+    """
+
+    def __init__(
+        self,
+        group: ParticipantGroup,
+        registration: Registration,
+        fees: list[FeeCategory],
+        *,
+        seats: Seats | None = None,
+        has_waiting_list: bool | None = None,
+    ) -> None:
+        self.group = group
+        self.registration = registration
+        self.fees = fees
+        if seats is not None:
+            self.seats = seats
+        if has_waiting_list is not None:
+            self.has_waiting_list = has_waiting_list
+
+    @cached_property
+    def seats(self) -> Seats:
+        return seats_of(group=self.group)
+
+    @cached_property
+    def has_waiting_list(self) -> bool:
+        return registration_rules(edition=self.group.edition).has_waiting_list
 
     @property
     def is_taken(self) -> bool:
@@ -62,17 +83,24 @@ def places_of(*, edition: Edition, at: dt.datetime) -> list[Place]:
         fees[fee.group_id].append(fee)
     has_list = registration_rules(edition=edition).has_waiting_list
     return [
-        Place(group, standing[group.pk], fees[group.pk], seats[group.pk], has_list)
+        Place(
+            group,
+            standing[group.pk],
+            fees[group.pk],
+            seats=seats[group.pk],
+            has_waiting_list=has_list,
+        )
         for group in groups
     ]
 
 
 def place_called(*, year: int, number: int, at: dt.datetime) -> Place | None:
-    """One group of an announced edition; None when there is none. Five queries."""
+    """One group of an announced edition; None when there is none. Three queries, five with its places."""
     group = (
         ParticipantGroup.objects.select_related("edition")
         .exclude(edition__state=EditionState.DRAFT)
         .filter(edition__year=year, number=number)
+        .order_by("pk")  # the order of groups would join their editions' once more
         .first()
     )
     if group is None:
@@ -81,6 +109,4 @@ def place_called(*, year: int, number: int, at: dt.datetime) -> Place | None:
         group,
         registration_now(group=group, at=at),
         list(fees_of(group=group, day=timezone.localdate(at))),
-        seats_of(group=group),
-        registration_rules(edition=group.edition).has_waiting_list,
     )

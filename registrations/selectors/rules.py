@@ -12,7 +12,7 @@ from registrations.models import RefundRule, RegistrationRules
 
 def registration_rules(*, edition: Edition) -> RegistrationRules:
     """The edition's own rules, else those that hold where nobody wrote any (not saved)."""
-    found = RegistrationRules.objects.filter(edition=edition).first()
+    found = RegistrationRules.objects.filter(edition=edition).order_by("pk").first()
     return found or RegistrationRules(edition=edition)
 
 

@@ -46,6 +46,30 @@ def seats_of(*, group: ParticipantGroup) -> Seats:
     return Seats(rows["taken"], rows["queue"], group.capacity)
 
 
+@dataclass(frozen=True)
+class Limit:
+    """A group and how many places it has; None where there is no limit."""
+
+    group_id: int
+    capacity: int | None
+
+
+def limit_of_group(*, year: int, number: int) -> Limit | None:
+    """None when there is no such group."""
+    rows = ParticipantGroup.objects.filter(edition__year=year, number=number).order_by("pk")
+    found = rows.values_list("pk", "capacity").first()
+    return Limit(*found) if found else None
+
+
+def is_taken(limit: Limit) -> bool:
+    """Whether nobody who comes now gets a place at once; those who wait come first. One query."""
+    if limit.capacity is None:
+        return False
+    there = Registration.objects.filter(group_id=limit.group_id)
+    wanted = there.filter(state__in=[*SEATED_STATES, RegistrationState.WAITING])
+    return wanted.count() >= limit.capacity
+
+
 def has_free_seat(*, group: ParticipantGroup) -> bool:
     """Whether one more person fits in. True only for as long as the caller holds the group's lock."""
     if group.capacity is None:

@@ -13,7 +13,8 @@ def key_of_person(*, form_key: uuid.UUID, full_name: str) -> uuid.UUID:
 
     Who goes back and types a colleague's name into the form just sent registers the colleague.
     """
-    made = Registration.objects.filter(form_key=form_key).only("full_name").first()
+    rows = Registration.objects.filter(form_key=form_key).only("full_name")
+    made = rows.order_by("pk").first()
     if made is None or are_alike(made.full_name, full_name):
         return form_key
     return uuid.uuid5(form_key, name_key(full_name))

@@ -49,11 +49,12 @@ def send_code(*, registration: Registration, at: datetime) -> None:
     Raises ValidationError when ten were sent for this registration, to whatever addresses.
     """
     code = f"{secrets.randbelow(1_000_000):06d}"
-    row, is_new = EmailConfirmation.objects.get_or_create(
-        registration=registration,
-        defaults={"code_hash": _hash(registration, code), "sent_at": at},
-    )
-    if not is_new:
+    row = EmailConfirmation.objects.filter(registration=registration).order_by("pk").first()
+    if row is None:
+        row = EmailConfirmation.objects.create(
+            registration=registration, code_hash=_hash(registration, code), sent_at=at
+        )
+    else:
         if row.times_sent >= SENT_AT_MOST:
             raise ValidationError({"email": [_too_many_codes()]})
         row.code_hash, row.sent_at, row.tries = _hash(registration, code), at, 0
@@ -89,7 +90,7 @@ def confirm_by_code(*, registration: Registration, code: str, by: Actor, at: dat
     if registration.email_confirmed_at:
         return
     digits = "".join(sign for sign in code if sign.isdigit())
-    row = EmailConfirmation.objects.filter(registration=registration).first()
+    row = EmailConfirmation.objects.filter(registration=registration).order_by("pk").first()
     # The try is counted before the code is compared, and stays counted: guessing in parallel gains nothing.
     counted = EmailConfirmation.objects.filter(registration=registration, tries__lt=TRIES).update(
         tries=F("tries") + 1

@@ -84,12 +84,10 @@ def register(
         created_at=at,
         **applicant.as_fields(),
     )
-    if (made := _made_before(wanted)) is not None:
-        return made
     try:
         with transaction.atomic():
             place = locked_group(group_id=group.pk)
-            if (made := _made_before(wanted)) is not None:  # while this one waited for the lock
+            if (made := _made_before(wanted)) is not None:
                 return made
             if not outside_window:
                 _refuse_closed(place, at)
@@ -185,9 +183,10 @@ def _made_before(wanted: Registration) -> Registration | None:
     """What the same form of the same sender made; a key in other hands opens nothing."""
     if wanted.form_key is None:
         return None
-    return Registration.objects.filter(
+    rows = Registration.objects.filter(
         form_key=wanted.form_key, source=wanted.source, registered_by=wanted.registered_by
-    ).first()
+    )
+    return rows.order_by("pk").first()
 
 
 def _made_meanwhile(wanted: Registration, applicant: Applicant) -> Registration:

@@ -26,6 +26,7 @@ from registrations.selectors.sent_forms import key_of_person
 from registrations.services.refusals import AlreadyRegistered
 from registrations.services.registering import register
 from registrations.throttling import is_held_back, may_go_on, too_often
+from registrations.views.empty_form import empty_form_page, is_like_everybody
 
 
 class RegisterView(PublicView):
@@ -57,12 +58,24 @@ class GroupFormView(PublicView):
     """One short form. The same one sent again leads to the same registration."""
 
     def get(self, request: HttpRequest, year: int, number: int) -> HttpResponse:
-        at = timezone.now()
+        if is_like_everybody(request):
+            return empty_form_page(
+                request,
+                year=year,
+                number=number,
+                make=lambda told: self.empty_page(year, number, told).content.decode(),
+            )
+        return self.empty_page(year, number, {})
+
+    def empty_page(self, year: int, number: int, told: dict[str, Any]) -> HttpResponse:
+        """The form before anything is written into it; `told` stands in place of what the page would say."""
+        request, at = self.request, timezone.now()
         place = _place(year, number, at)
         form = None
         if place.takes_people:
-            form = empty_form(place=place, words=consent_words(at=at), known=_known(request))
-        return _form_page(request, place, form)
+            known = _known(request) | told
+            form = empty_form(place=place, words=consent_words(at=at), known=known)
+        return _form_page(request, place, form, told)
 
     def post(self, request: HttpRequest, year: int, number: int) -> HttpResponse:
         if not may_go_on(request, "form", at_most=settings.REGISTRATIONS_PER_ADDRESS):
@@ -120,8 +133,13 @@ def _register(
     )
 
 
-def _form_page(request: HttpRequest, place: Place, form: RegistrationForm | None) -> HttpResponse:
-    context: dict[str, Any] = {"place": place, "group": place.group, "form": form}
+def _form_page(
+    request: HttpRequest,
+    place: Place,
+    form: RegistrationForm | None,
+    told: dict[str, Any] | None = None,
+) -> HttpResponse:
+    context: dict[str, Any] = {"place": place, "group": place.group, "form": form} | (told or {})
     if form is not None and form.known_by in (KnownBy.EMAIL, KnownBy.PHONE):
         context["known_address"] = form.data.get(form.known_by)
     response = render(request, "registrations/public_form.html", context)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -27,15 +28,21 @@ def web_command(*, port: int, workers: int | None = None) -> list[str]:
 def worker_command(*, concurrency: int = 2, with_timer: bool = True) -> list[str]:
     """One Celery worker for all queues; `with_timer` keeps the periodic work in the same process.
 
-    A real installation runs the timer (beat) and the queue `documents` apart: docker-compose.yml.
+    Where pages and work share the cores, pages go first. A real installation runs the timer (beat) and the queue `documents` apart: docker-compose.yml.
     """
     timer = ["--beat", "--schedule", str(Path(settings.VAR_DIR) / "beat-schedule")]
     return [
+        *_behind_the_pages(),
         *(sys.executable, "-m", "celery", "--app", "egov_meeting", "--quiet", "worker"),
         *("--queues", QUEUES, "--concurrency", str(concurrency), "--loglevel", "WARNING"),
         *("--without-gossip", "--without-mingle"),
         *(timer if with_timer else []),
     ]
+
+
+def _behind_the_pages() -> list[str]:
+    nice = shutil.which("nice")
+    return [nice, "-n", "10"] if nice else []
 
 
 def cores() -> int:

@@ -153,7 +153,7 @@ class Phase(models.Model):
     class Meta:
         verbose_name = _("phase")
         verbose_name_plural = _("phases")
-        ordering = ["edition", "starts_on", "kind"]
+        ordering = ["edition_id", "starts_on", "kind"]
         constraints = [
             models.UniqueConstraint(name="phase_once_per_edition", fields=["edition", "kind"]),
             models.CheckConstraint(

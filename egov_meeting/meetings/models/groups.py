@@ -55,7 +55,7 @@ class GroupDay(models.Model):
     class Meta:
         verbose_name = _("day of the group")
         verbose_name_plural = _("days of the group")
-        ordering = ["group", "date"]
+        ordering = ["group_id", "date"]
         constraints = [models.UniqueConstraint(name="group_day_once", fields=["group", "date"])]
 
     def __str__(self) -> str:
@@ -75,7 +75,7 @@ class GroupMembers(models.Model):
     class Meta:
         verbose_name = _("members of the group")
         verbose_name_plural = _("members of the group")
-        ordering = ["group", "order"]
+        ordering = ["group_id", "order"]
         constraints = [
             models.UniqueConstraint(name="group_members_order_once", fields=["group", "order"])
         ]
@@ -99,7 +99,7 @@ class FeeCategory(models.Model):
     class Meta:
         verbose_name = _("fee category")
         verbose_name_plural = _("fee categories")
-        ordering = ["group", "order"]
+        ordering = ["group_id", "order"]
         constraints = [
             models.UniqueConstraint(name="fee_order_once", fields=["group", "order"]),
             models.CheckConstraint(

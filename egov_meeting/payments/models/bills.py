@@ -174,7 +174,7 @@ class BillItem(models.Model):
     class Meta:
         verbose_name = _("item of a bill")
         verbose_name_plural = _("items of bills")
-        ordering = ["bill", "position"]
+        ordering = ["bill_id", "position"]
         constraints = [
             models.UniqueConstraint(name="bill_item_order_once", fields=["bill", "position"]),
             models.UniqueConstraint(

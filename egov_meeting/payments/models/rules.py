@@ -75,7 +75,7 @@ class BillingRules(models.Model):
     class Meta:
         verbose_name = _("billing rules")
         verbose_name_plural = _("billing rules of editions")
-        ordering = ["edition"]
+        ordering = ["edition_id"]
         constraints = [
             models.CheckConstraint(
                 name="billing_rules_days_to_pay", condition=Q(days_to_pay__gte=1)

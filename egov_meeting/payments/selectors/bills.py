@@ -27,9 +27,10 @@ def bills_of(*, kind: str, ids: Iterable[str | int]) -> QuerySet[Bill]:
 
 def open_bill_of(*, kind: str, id: str | int) -> Bill | None:
     """The one bill by which this payable can be paid now, if there is one."""
-    return Bill.objects.filter(
+    rows = Bill.objects.filter(
         items__payable_kind=kind, items__payable_id=str(id), items__is_open=True
-    ).first()
+    )
+    return rows.order_by("-generated_at", "-pk").first()
 
 
 def bills_without_number(*, at: datetime, longer_than: timedelta) -> QuerySet[Bill]:

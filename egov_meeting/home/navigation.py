@@ -18,6 +18,7 @@ from egov_meeting.accounts.permissions import (
 from egov_meeting.shared.bilingual import active_language, other_language
 from egov_meeting.shared.language import path_in
 from registrations.permissions import can_use_delegation
+from reports.follow_up_permissions import can_see_what_is_owed
 from reports.permissions_ministry import can_use_ministry_pages
 
 LANGUAGE_NAMES = {"sw": "Kiswahili", "en": "English"}
@@ -49,6 +50,8 @@ PUBLIC_ENTRIES = (
     Entry(_("Home"), "home:front", only_itself=True),
     Entry(_("My institution"), "registrations:delegation", permission=can_use_delegation),
     Entry(_("My ministry"), "reports:my_ministry", permission=can_use_ministry_pages),
+    Entry(_("Resolutions we owe"), "reports:owed", permission=can_see_what_is_owed),
+    Entry(_("Resolutions"), "reports:register"),
     Entry(_("Staff work area"), "home:dashboard", for_staff=True),
 )
 
@@ -57,6 +60,7 @@ STAFF_ENTRIES = (
     Entry(_("Editions"), "meetings:staff_editions", "edition.view_staff"),
     Entry(_("Registrations"), "registrations:staff_list", "registrations.view"),
     Entry(_("Institutions"), "institutions:staff_institutions", "institutions.change"),
+    Entry(_("Resolutions"), "reports:follow_up", "report.view"),
     Entry(_("Documents"), "documents:jobs", "documents.view_staff"),
     Entry(_("Finance"), "finance:overview", "fees.change|edition.change|audit.view"),
     Entry(_("Messages"), "notifications:outbox", "messages.view"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -25,6 +26,7 @@ from registrations.selectors.staff_registration import VIEWED
 from reports.figures import Figures
 from reports.selectors.desk import Desk
 from reports.selectors.overview import Glance, glance_at
+from reports.selectors.register_waiting import follow_up_waiting
 
 LATEST = 6
 BARS = 10
@@ -60,7 +62,7 @@ def picture_of(desk: Desk) -> Picture:
 def _drawn(desk: Desk) -> Picture:
     edition, figures = desk.edition, desk.figures
     return Picture(
-        tiles=[*_counted(edition, figures), *_report(edition, glance_at(desk))],
+        tiles=[*_counted(edition, figures), _follow_up(), *_report(edition, glance_at(desk))],
         charts=[*_ministries(figures), *_entries(edition)],
     )
 
@@ -106,6 +108,16 @@ def _counted(edition: Edition, figures: Figures) -> list[Tile]:
         Tile(_number(figures[key].value if key in figures else 0), label, where, note)
         for key, label, where, note in tiles
     ]
+
+
+def _follow_up() -> Tile:
+    waiting = follow_up_waiting(today=timezone.localdate())
+    return Tile(
+        _number(waiting.open),
+        _("open resolutions"),
+        f"{reverse('reports:follow_up')}?hali=open",
+        _("of all meetings"),
+    )
 
 
 def _report(edition: Edition, stands: Glance) -> list[Tile]:

@@ -57,7 +57,7 @@ def sections(edition: Any) -> list[str]:
 
 
 def test_the_report_tells_what_was_assessed_in_both_languages_with_its_figures_bound():
-    first, second = assessed_meeting()
+    _first, second = assessed_meeting()
     figures = figures_of(second)
     assert (figures["matters.count"].value, figures["matters.done"].value) == (2, 1)
     swahili, english = texts(second, "sw")["matters"], texts(second, "en")["matters"]

@@ -59,6 +59,8 @@ STAFF_ENTRIES = (
     Entry(_("Overview"), "home:dashboard", only_itself=True),
     Entry(_("Editions"), "meetings:staff_editions", "edition.view_staff"),
     Entry(_("Registrations"), "registrations:staff_list", "registrations.view"),
+    Entry(_("Breakout groups"), "sessions_app:breakout_of_now", "edition.view_staff"),
+    Entry(_("The floor"), "sessions_app:floor_of_now", "floor.moderate"),
     Entry(_("Institutions"), "institutions:staff_institutions", "institutions.change"),
     Entry(_("Resolutions"), "reports:follow_up", "report.view"),
     Entry(_("Documents"), "documents:jobs", "documents.view_staff"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from egov_meeting.shared.bilingual import text_in
 from reports.generation.voice import Voice, begun_small, listed, paragraphs, sentences
 from reports.richtext.markdown import escaped
 from sessions_app.choices import BreakoutReportState
@@ -24,8 +25,8 @@ PARTS_EN = {
     "priorities": "Areas of priority",
     "plan": "Plan of implementation",
 }
-# How a line of a list begins, escaped or not.
-_MARK = re.compile(r"^\s*(\\?[-•*]|\d+\\?[.)])\s+")
+# How people mark the lines of a list.
+_MARK = re.compile(r"^\s*([-•*]|\d+[.)])\s+")
 
 
 class PlanWords(NamedTuple):
@@ -140,11 +141,12 @@ def _reports(voice: Voice, parts: dict[str, str], plan: PlanWords) -> list[str]:
 
 def _part(voice: Voice, report: BreakoutReport, field: str, label: str) -> str:
     """The part after its name; one that was written line by line as a list."""
-    written = voice.paragraphs(report, field)
-    if not any("\n" in text.strip() for text in written):
-        return f"**{label}.** {' '.join(written)}"
-    lines = [line for text in written for line in text.splitlines() if line.strip()]
-    return paragraphs(f"**{label}**", listed((_MARK.sub("", line) for line in lines), mark="-"))
+    lines = [_MARK.sub("", line) for line in text_in(report, field, voice.language).splitlines()]
+    lines = [line for line in lines if line.strip()]
+    paragraphs_written = voice.paragraphs(report, field)
+    if len(lines) <= len(paragraphs_written):
+        return f"**{label}.** {' '.join(paragraphs_written)}"
+    return paragraphs(f"**{label}**", listed(map(escaped, lines), mark="-"))
 
 
 def _plan(voice: Voice, rows: list[PlanRow], words: PlanWords, label: str) -> list[str]:

@@ -150,7 +150,7 @@ class RemarksForm(forms.Form):
     """What is to be changed before the report is accepted."""
 
     remarks = forms.CharField(
-        label=gettext_lazy("Remarks"),
+        label=gettext_lazy("Remarks on the report"),
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text=gettext_lazy("The rapporteurs of the group read them above their report."),

@@ -24,7 +24,7 @@ def headings() -> list[str]:
         _("Institutions in all"),
         _("Not covered"),
         _("Not told"),
-        _("Focal persons"),
+        _("Ministry's focal persons"),
         _("Last change"),
     ]
 

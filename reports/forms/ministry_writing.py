@@ -104,7 +104,6 @@ class CoverageForm(forms.Form):
         initial = {"coverage": told, "reason": line.reason, **seen}
         super().__init__(data, prefix=f"taasisi-{line.pk}", initial=initial, **kwargs)
         self.line = line
-        self.fields["coverage"].widget.attrs["aria-label"] = line.name_printed
 
     def clean(self) -> dict[str, Any]:
         told = self.cleaned_data

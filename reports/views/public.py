@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 
 from egov_meeting.accounts.access import PublicView
 from egov_meeting.meetings.selectors.public import public_editions
-from reports.selectors.ministry_board import coverage_of
+from reports.selectors.ministry_board import call_for, coverage_of
 from reports.selectors.public import (
     ministries_by_report,
     published_reports,
@@ -20,8 +20,10 @@ class MinistriesView(PublicView):
     def get(self, request: HttpRequest, year: int) -> HttpResponse:
         edition = get_object_or_404(public_editions(), year=year)
         reported, silent = ministries_by_report(edition=edition)
+        call = call_for(edition=edition)
         context = {
             "edition": edition,
+            "taken_until": call.due_at if call and not call.is_closed else None,
             "reported": [(report, coverage_of(report)) for report in reported],
             "silent": [(report, coverage_of(report)) for report in silent],
         }

@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from sessions_app.choices import ConflictKind
 from sessions_app.conflicts import Conflict, gaps_between, in_order_of_time, span
 from sessions_app.shown import DayShown, ItemShown, SessionShown
 
@@ -33,26 +34,9 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Slot:
-    """An item with its place on the grid, None where it has no time, and what is wrong with it."""
-
-    item: ItemShown
-    session: SessionShown
-    mark: str
-    cell: Cell | None
-    conflicts: tuple[Conflict, ...]
-
-    @property
-    def times(self) -> str:
-        """The times as they are printed."""
-        return span(self.item.starts_at, self.item.ends_at)
-
-
-@dataclass(frozen=True)
 class Gap:
-    """A stretch in which nothing is planned, and the session that ends there."""
+    """A stretch in which nothing is planned."""
 
-    session: SessionShown
     starts_at: dt.time
     ends_at: dt.time
     cell: Cell
@@ -64,13 +48,32 @@ class Gap:
 
 
 @dataclass(frozen=True)
+class Slot:
+    """An item with its place on the grid, None where it has no time, and what is wrong with it.
+
+    A `gap` behind it is shown as such and is not among the conflicts.
+    """
+
+    item: ItemShown
+    session: SessionShown
+    mark: str
+    cell: Cell | None
+    conflicts: tuple[Conflict, ...]
+    gap: Gap | None = None
+
+    @property
+    def times(self) -> str:
+        """The times as they are printed."""
+        return span(self.item.starts_at, self.item.ends_at)
+
+
+@dataclass(frozen=True)
 class Band:
     """A session along its items; `conflicts` are about itself."""
 
     session: SessionShown
     cell: Cell | None
     slots: tuple[Slot, ...]
-    gaps: tuple[Gap, ...]
     conflicts: tuple[Conflict, ...]
 
 
@@ -133,25 +136,29 @@ def _column(day: DayShown, column: int, begins: int, conflicts: Sequence[Conflic
                 session=session,
                 mark=mark_of_item(item, session),
                 cell=_cell(item, lanes.get(item.id), column + 1, begins),
-                conflicts=tuple(one for one in conflicts if item.id in one.items),
+                conflicts=tuple(one for one in conflicts if _is_beside(one, item)),
+                gap=gaps.get(item.id),
             )
             for item in session.items
         )
         own = (one for one in conflicts if session.id in one.sessions and not one.items)
-        own_gaps = tuple(gap for gap in gaps if gap.session.id == session.id)
-        bands.append(Band(session, _band(session, column, begins), slots, own_gaps, tuple(own)))
+        bands.append(Band(session, _band(session, column, begins), slots, tuple(own)))
     return Column(day=day, column=column, bands=tuple(bands))
 
 
-def _gaps(day: DayShown, column: int, begins: int) -> list[Gap]:
-    sessions = {item.id: session for session, item in day.items}
-    found = []
+def _is_beside(conflict: Conflict, item: ItemShown) -> bool:
+    return item.id in conflict.items and conflict.kind != ConflictKind.GAP
+
+
+def _gaps(day: DayShown, column: int, begins: int) -> dict[int, Gap]:
+    """Gaps by the item before them."""
+    found = {}
     for before, item in gaps_between(item for _session, item in day.items):
         assert before.ends_at is not None
         assert item.starts_at is not None
         start, end = _minute(before.ends_at), _minute(item.starts_at)
         cell = Cell(_row(start, begins), _height(start, end), column + 1, TRACKS)
-        found.append(Gap(sessions[before.id], before.ends_at, item.starts_at, cell))
+        found[before.id] = Gap(before.ends_at, item.starts_at, cell)
     return found
 
 

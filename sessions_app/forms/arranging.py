@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from typing import Any
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Div, Fieldset, Layout
 from django import forms
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from egov_meeting.institutions.models import Institution
 from egov_meeting.meetings.models import Appearance, Edition, Person
-from egov_meeting.shared.form_layout import BilingualPair
 from sessions_app.choices import ItemKind, SessionPart
 from sessions_app.models import Day, Item, Session
 from sessions_app.selectors.arranging import appearances_of, ministries_of
@@ -54,8 +50,8 @@ class PlaceForm(forms.Form):
 
     seen = forms.CharField(widget=forms.HiddenInput, max_length=40)
     session = SessionField()
-    starts_at = ClockField(label=_("from"), required=False)
-    ends_at = ClockField(label=_("until"), required=False)
+    starts_at = ClockField(label=_("From"), required=False)
+    ends_at = ClockField(label=_("Until"), required=False)
     with_following = forms.BooleanField(
         label=_("What comes after it on this day moves along"), required=False
     )
@@ -130,7 +126,7 @@ class ContentsForm(forms.ModelForm):  # type: ignore[type-arg]
         }
 
     presenter = PersonField(
-        queryset=Appearance.objects.none(), required=False, label=_("presenter")
+        queryset=Appearance.objects.none(), required=False, label=_("Presenter")
     )
 
     def __init__(self, *args: Any, edition: Edition, **kwargs: Any) -> None:
@@ -141,20 +137,6 @@ class ContentsForm(forms.ModelForm):  # type: ignore[type-arg]
             ministries.append(self.instance.ministry_id)
         chosen = Institution.objects.filter(pk__in=ministries).order_by("name_sw")
         self.fields["ministry"].queryset = chosen  # type: ignore[attr-defined]
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.layout = Layout(*self.order())
-
-    def order(self) -> Sequence[Any]:
-        """The fields as they stand on the page."""
-        return (
-            "kind",
-            BilingualPair("title"),
-            "presenter",
-            BilingualPair("presenter_note"),
-            "ministry",
-            BilingualPair("summary"),
-        )
 
     def values(self) -> dict[str, Any]:
         """What was typed, by column."""
@@ -164,9 +146,11 @@ class ContentsForm(forms.ModelForm):  # type: ignore[type-arg]
 class NewItemForm(ContentsForm):
     """A new item, with its place."""
 
+    field_order = ("session", "starts_at", "ends_at", "with_following")
+
     session = SessionField()
-    starts_at = ClockField(label=_("from"), required=False)
-    ends_at = ClockField(label=_("until"), required=False)
+    starts_at = ClockField(label=_("From"), required=False)
+    ends_at = ClockField(label=_("Until"), required=False)
     with_following = forms.BooleanField(
         label=_("Make room: what begins then or later on this day moves along"), required=False
     )
@@ -174,13 +158,6 @@ class NewItemForm(ContentsForm):
     def __init__(self, *args: Any, edition: Edition, **kwargs: Any) -> None:
         super().__init__(*args, edition=edition, **kwargs)
         self.fields["session"].queryset = sessions_of(edition)  # type: ignore[attr-defined]
-
-    def order(self) -> Sequence[Any]:
-        place = Fieldset(
-            _("When"), "session", Div("starts_at", "ends_at", css_class="times"), "with_following"
-        )
-        place.css_class = "form-section"
-        return (place, *super().order())
 
     def values(self) -> dict[str, Any]:
         times = {name: self.cleaned_data[name] for name in ("starts_at", "ends_at")}
@@ -199,9 +176,6 @@ class SessionForm(forms.ModelForm):  # type: ignore[type-arg]
         self.fields["number"].help_text = _(
             "I, II, III …; empty for what stands outside the sessions."
         )
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.layout = Layout("number", BilingualPair("title"), BilingualPair("hall"))
 
     def values(self) -> dict[str, Any]:
         """What was typed, by column."""
@@ -216,8 +190,8 @@ class DayForm(forms.ModelForm):  # type: ignore[type-arg]
         fields = ("date", "group", "starts_at", "ends_at")
         widgets = {"date": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})}
 
-    starts_at = ClockField(label=_("the day begins"), required=False)
-    ends_at = ClockField(label=_("the day ends"), required=False)
+    starts_at = ClockField(label=_("The day begins"), required=False)
+    ends_at = ClockField(label=_("The day ends"), required=False)
 
     def __init__(self, *args: Any, edition: Edition, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -265,29 +239,19 @@ class WhoForm(forms.Form):
         empty_label=_("a new person"),
     )
     name = forms.CharField(label=_("Name"), max_length=150, required=False)
-    honorific_sw = forms.CharField(label=_("title in Swahili"), max_length=40, required=False)
-    honorific_en = forms.CharField(label=_("title in English"), max_length=40, required=False)
-    office_sw = forms.CharField(label=_("office in Swahili"), max_length=250, required=False)
-    office_en = forms.CharField(label=_("office in English"), max_length=250, required=False)
+    honorific_sw = forms.CharField(
+        label=_("Title before the name, Swahili"), max_length=40, required=False
+    )
+    honorific_en = forms.CharField(
+        label=_("Title before the name, English"), max_length=40, required=False
+    )
+    office_sw = forms.CharField(label=_("Office, Swahili"), max_length=250, required=False)
+    office_en = forms.CharField(label=_("Office, English"), max_length=250, required=False)
 
     def __init__(self, *args: Any, edition: Edition, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["appearance"].queryset = appearances_of(edition=edition)  # type: ignore[attr-defined]
         self.fields["person"].queryset = Person.objects.order_by("full_name")  # type: ignore[attr-defined]
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        new = Fieldset(
-            _("Another person"),
-            "person",
-            "name",
-            BilingualPair("honorific"),
-            BilingualPair("office"),
-        )
-        self.helper.layout = Layout(*self.first(), "appearance", new)
-
-    def first(self) -> Sequence[str]:
-        """Fields before the person."""
-        return ()
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -306,10 +270,9 @@ class WhoForm(forms.Form):
 class PartForm(WhoForm):
     """Somebody with a part in a session."""
 
-    part = forms.ChoiceField(label=_("Part"), choices=SessionPart.choices)
+    field_order = ("part",)
 
-    def first(self) -> Sequence[str]:
-        return ("part",)
+    part = forms.ChoiceField(label=_("Part"), choices=SessionPart.choices)
 
 
 class PublishForm(forms.Form):

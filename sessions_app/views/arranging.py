@@ -32,6 +32,7 @@ class ArrangingView(ArrangingPage):
             return self.empty(request, SkeletonForm(edition=self.edition))
         date = _chosen(request.GET.get("siku", ""), dates)
         version = newest_version(edition=self.edition)
+        here = [one for one in self.conflicts if self._is_of(one, date)]
         context = {
             "board": board_of(self.days, date=date, conflicts=self.conflicts),
             "date": date,
@@ -39,13 +40,18 @@ class ArrangingView(ArrangingPage):
                 Link(shown, self.board_address(shown), "page" if shown == date else "")
                 for shown in dates
             ],
-            "conflicts": [one for one in self.conflicts if one.date == date],
-            "conflicts_elsewhere": sum(one.date != date for one in self.conflicts),
+            "conflicts": here,
+            "conflicts_elsewhere": len(self.conflicts) - len(here),
             "can_undo": undo_key(self.edition) in request.session,
             "version": version,
             "unpublished": len(changes_since(version)) if version else 0,
         }
         return self.page(request, "board.html", context)
+
+    def _is_of(self, conflict: Conflict, date: dt.date) -> bool:
+        """Whether it is about this date, or about something that stands on it."""
+        items = {item.id for day in self.days if day.date == date for _session, item in day.items}
+        return conflict.date == date or not items.isdisjoint(conflict.items)
 
     def empty(self, request: HttpRequest, form: SkeletonForm) -> HttpResponse:
         """The page while there is no programme."""

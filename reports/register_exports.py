@@ -49,7 +49,7 @@ STAFF_COLUMNS: tuple[Column, ...] = (
     (gettext_lazy("Who must act"), lambda row: row.owners),
     (gettext_lazy("Due on"), lambda row: row.resolution.due_on),
     (gettext_lazy("Days late"), lambda row: row.days_late or None),
-    (gettext_lazy("How it stands"), lambda row: row.delivery_label),
+    (gettext_lazy("How it is going"), lambda row: row.delivery_label),
     (gettext_lazy("Carried on"), lambda row: _("Yes") if row.is_carried_on else ""),
     (gettext_lazy("Carried out (per cent)"), lambda row: row.resolution.percentage),
     (gettext_lazy("Reported"), lambda row: row.resolution.reported),

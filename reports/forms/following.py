@@ -34,7 +34,7 @@ class PlainForm(forms.Form):
 
 class ReturnForm(forms.Form):
     remarks = forms.CharField(
-        label=_("Remarks"),
+        label=_("Remarks to the institution"),
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text=_("The institution reads them: say what is missing, so that it can be mended."),

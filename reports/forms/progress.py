@@ -22,7 +22,7 @@ class ProgressForm(forms.Form):
     """How it stands, how far, what was done and what comes next, with up to three files."""
 
     delivery = forms.ChoiceField(
-        label=_("How it stands"),
+        label=_("How it is going"),
         choices=[(value, Delivery(value).label) for value in REPORTABLE],
         widget=forms.RadioSelect,
         help_text=_("What you report done is done once e-GA has verified it."),

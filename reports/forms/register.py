@@ -24,7 +24,7 @@ class RegisterFilterForm(forms.Form):
         widget=forms.TextInput(attrs={"type": "search"}),
     )
     hali = forms.ChoiceField(
-        label=_("How it stands"),
+        label=_("How it is going"),
         required=False,
         choices=[
             ("", _("However it stands")),

@@ -8,12 +8,12 @@ from reports.models import Assessment
 from reports.wording import Wording
 
 STATES: dict[str, Wording] = {
-    Delivery.NOT_STARTED: Wording("Halijaanza kutekelezwa", "Not started"),
-    Delivery.ON_TRACK: Wording("Linatekelezwa vizuri", "On track"),
-    Delivery.DELAYED: Wording("Limechelewa", "Delayed"),
-    Delivery.BLOCKED: Wording("Limekwama", "Blocked"),
-    Delivery.REPORTED_DONE: Wording("Limeripotiwa kukamilika", "Reported done"),
-    Delivery.VERIFIED_DONE: Wording("Limekamilika na kuhakikiwa", "Verified done"),
+    Delivery.NOT_STARTED: Wording("Utekelezaji haujaanza", "Not started"),
+    Delivery.ON_TRACK: Wording("Utekelezaji unaendelea vizuri", "On track"),
+    Delivery.DELAYED: Wording("Utekelezaji umechelewa", "Delayed"),
+    Delivery.BLOCKED: Wording("Utekelezaji umekwama", "Blocked"),
+    Delivery.REPORTED_DONE: Wording("Limeripotiwa kutekelezwa", "Reported done"),
+    Delivery.VERIFIED_DONE: Wording("Utekelezaji umethibitishwa", "Verified done"),
     Delivery.OVERTAKEN: Wording("Limepitwa na wakati", "Overtaken by events"),
     Delivery.DROPPED: Wording("Limeachwa", "Dropped"),
 }
@@ -29,7 +29,7 @@ def swahili(voice: Voice) -> str:
     )
     done = ""
     if voice.has("matters.done") and voice.number("matters.count") > 1:
-        done = "Kati ya hayo, yaliyokamilika na kuhakikiwa ni [[matters.done|both]]."
+        done = "Kati ya hayo, ambayo utekelezaji wake umethibitishwa ni [[matters.done|both]]."
     silence = (
         "Asilimia ni wastani wa taasisi zilizotoa taarifa zikakubaliwa; taasisi ambayo haijatoa taarifa "
         "haihesabiwi kuwa sifuri."

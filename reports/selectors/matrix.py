@@ -77,6 +77,8 @@ def _cell(
     reported: int,
     answering: int,
 ) -> Cell:
+    if not answering:
+        return Cell(words[delivery], TONES.get(delivery, ""))
     share = of % {"reported": reported, "answering": answering}
     detail = share if percentage is None else f"{percentage_text(percentage)} · {share}"
     return Cell(words[delivery], TONES.get(delivery, ""), detail)

@@ -136,5 +136,5 @@ class OnResolution(OfResolution, Action):
         row = self.resolution
         return [
             (str(_("Resolution")), f"{row.register_number}: {row}"),
-            (str(_("How it stands")), row.get_delivery_display()),
+            (str(_("How it is going")), row.get_delivery_display()),
         ]

@@ -63,7 +63,7 @@ def test_the_report_tells_what_was_assessed_in_both_languages_with_its_figures_b
     swahili, english = texts(second, "sw")["matters"], texts(second, "en")["matters"]
     assert swahili.startswith("Utekelezaji wa [[matters.count|noun_both]] ya vikao")
     assert "[[matters.done|both]]" in swahili
-    assert "Kujiunga na GovESB | Linatekelezwa vizuri | 45 | 2 kati ya 3 |" in swahili
+    assert "Kujiunga na GovESB | Utekelezaji unaendelea vizuri | 45 | 2 kati ya 3 |" in swahili
     assert "Joining GovESB | On track | 45 | 2 of 3 |" in english
     assert "Mifumo miwili imeunganishwa" in swahili
     assert "halikupimwa" not in swahili

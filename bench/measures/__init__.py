@@ -4,10 +4,12 @@ from bench.measures import (
     loading,
     pages,
     participants,
+    programme,
     queries,
     registering,
     registration_lists,
     reports,
+    resolutions,
     weight,
 )
 
@@ -17,7 +19,9 @@ ALL = (
     participants,
     pages,
     weight,
+    programme,
     queries,
     registering,
     registration_lists,
+    resolutions,  # last: its assessments cannot be removed
 )

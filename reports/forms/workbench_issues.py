@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from egov_meeting.meetings.choices import Language
@@ -92,16 +93,20 @@ class IssueTextsForm(forms.Form):
 
     text_sw = forms.CharField(
         label=_("Key issue in Swahili"),
-        required=False,
         widget=forms.Textarea(attrs={"rows": 3, "lang": "sw"}),
     )
     text_en = forms.CharField(
         label=_("Key issue in English"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 3, "lang": "en"}),
-        help_text=_("At most %(limit)s characters in each language.")
-        % {"limit": f"{LONGEST_ISSUE:,}"},
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # In the reader's language, which is known only now.
+        self.fields["text_en"].help_text = gettext(
+            "At most %(limit)s characters in each language."
+        ) % {"limit": f"{LONGEST_ISSUE:,}"}
 
 
 class GatherForm(PlaceForm, IssueTextsForm):
@@ -124,6 +129,7 @@ class GatherForm(PlaceForm, IssueTextsForm):
     def __init__(self, *args: Any, edition: Edition, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["issue"].queryset = issues_to_choose(edition=edition)  # type: ignore[attr-defined]
+        self.fields["text_sw"].required = False
         self.fields["text_sw"].help_text = _("Only for a new key issue.")
 
 

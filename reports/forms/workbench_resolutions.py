@@ -29,14 +29,13 @@ class WordingForm(forms.Form):
     """
 
     title_sw = forms.CharField(
-        label=_("Title in Swahili"), required=False, widget=forms.TextInput(attrs={"lang": "sw"})
+        label=_("Title in Swahili"), widget=forms.TextInput(attrs={"lang": "sw"})
     )
     title_en = forms.CharField(
         label=_("Title in English"), required=False, widget=forms.TextInput(attrs={"lang": "en"})
     )
     text_sw = forms.CharField(
         label=_("Text in Swahili"),
-        required=False,
         widget=forms.Textarea(attrs={"rows": 6, "lang": "sw", "data-limit": str(LONGEST_TEXT)}),
     )
     text_en = forms.CharField(

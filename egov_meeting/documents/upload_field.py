@@ -13,7 +13,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from egov_meeting.documents.models import Upload
@@ -87,7 +87,7 @@ class UploadField(forms.Field):
         self.widget.place = self.place
         self.widget.rules = rules
         if not self.help_text:
-            self.help_text = _now("%(types)s, up to %(limit)s MB.") % {
+            self.help_text = gettext("%(types)s, up to %(limit)s MB.") % {
                 "types": ", ".join(one.label for one in rules.accepts),
                 "limit": rules.most // MEGABYTE,
             }

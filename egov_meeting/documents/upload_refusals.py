@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ REFUSALS: Mapping[str, str | Promise] = {
 
 def refusal_words(key: str, kind: UploadKind) -> str:
     """The sentence for a reader, with the limits of the kind."""
-    words = str(REFUSALS.get(key) or _now("This file was refused."))
+    words = str(REFUSALS.get(key) or gettext("This file was refused."))
     return words % {
         "limit": kind.most // MEGABYTE,
         "types": ", ".join(file_type.label for file_type in kind.accepts),

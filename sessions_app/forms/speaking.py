@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from egov_meeting.documents.upload_field import UploadField
 from egov_meeting.meetings.choices import Language
 from registrations.forms.person import PhoneField
+from registrations.phones import shown_phone
 from sessions_app.choices import SlotAnswerState
 from sessions_app.models import Item, Speaker
 from sessions_app.uploads import SLIDES, subject_of
@@ -47,7 +48,11 @@ class ContactForm(forms.Form):
         """The form with what is known."""
         if speaker is None:
             return cls(initial={"language": Language.SWAHILI})
-        known = {"email": speaker.email, "phone": speaker.phone, "language": speaker.language}
+        known = {
+            "email": speaker.email,
+            "phone": shown_phone(speaker.phone),
+            "language": speaker.language,
+        }
         return cls(initial=known)
 
 

@@ -277,3 +277,16 @@ def test_the_list_costs_the_same_with_one_and_with_thirty_speakers(edition, offi
             chair(add_session(day), appearance)
 
     assert cost() == before
+
+
+def test_a_declined_slot_is_among_the_things_to_do(edition, officer):
+    juma = reached(edition, "Juma Kassim")
+    client = signed_in(officer)
+    where = page_of(edition) + "?hali=hawatakuwepo"
+    assert where not in client.get("/sw/kazi/").content.decode()
+    (slot,) = row(edition, "Juma Kassim").slots
+
+    answer_slot(speaker=juma, slot=slot, state="declined", note="Safarini", by=officer, at=NOW)
+
+    assert where in client.get("/sw/kazi/").content.decode()
+    assert "Juma Kassim" in client.get(where).content.decode()

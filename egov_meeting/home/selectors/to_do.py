@@ -20,6 +20,7 @@ from reports.selectors.desk import Desk
 from reports.selectors.ministry_board import missing_and_waiting
 from reports.selectors.register_waiting import follow_up_waiting
 from reports.selectors.workbench_resolutions import attention
+from sessions_app.selectors.speaking import number_declined
 
 SOON = dt.timedelta(days=14)
 MOST_FAILURES = 5
@@ -54,6 +55,7 @@ def to_do(desk: Desk, *, today: dt.date) -> list[ToDo]:
     edition = desk.edition
     return [
         *_deadlines(edition, today),
+        *_declined(edition),
         *_ministry_reports(edition),
         *_resolutions(edition),
         *_follow_up(edition, today),
@@ -147,6 +149,20 @@ def _follow_up(edition: Edition, today: dt.date) -> list[ToDo]:
         ),
     )
     return [ToDo(text % {"number": number}, where) for number, text, where in told if number]
+
+
+def _declined(edition: Edition) -> list[ToDo]:
+    number = number_declined(edition=edition)
+    if not number:
+        return []
+    text = ngettext(
+        "A speaker declined a slot of the programme.",
+        "Speakers declined %(number)s slots of the programme.",
+        number,
+    ) % {"number": number}
+    return [
+        ToDo(text, reverse("sessions_app:speakers", args=[edition.year]) + "?hali=hawatakuwepo")
+    ]
 
 
 def _failures(edition: Edition) -> list[ToDo]:

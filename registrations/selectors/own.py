@@ -6,6 +6,7 @@ A place may have been another person's before (substitution): whatever is older 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -35,10 +36,15 @@ class OwnPage:
     """The registration with its bill and what its holder may do now."""
 
     registration: Registration
-    bill: Bill | None
+    bills: list[Bill]
     bill_address: str
     place_in_queue: int
     to_be_given_back: int
+
+    @property
+    def bill(self) -> Bill | None:
+        """The newest one."""
+        return next(iter(self.bills), None)
 
     @property
     def awaits_code(self) -> bool:
@@ -88,12 +94,12 @@ class OwnPage:
 
 def own_page(*, registration: Registration) -> OwnPage:
     """At most four queries."""
-    bill = next(iter(own_bills(registration=registration)[:1]), None)
+    bills = list(own_bills(registration=registration))
     waits = registration.state == S.WAITING
     return OwnPage(
         registration,
-        bill,
-        reverse("payer:bill", args=[bill_token(bill)]) if bill else "",
+        bills,
+        reverse("payer:bill", args=[bill_token(bills[0])]) if bills else "",
         place_in_queue(registration=registration) if waits else 0,
         _to_be_given_back(registration) if registration.amount_paid else 0,
     )
@@ -123,13 +129,13 @@ def own_bills(*, registration: Registration) -> QuerySet[Bill]:
     return rows.filter(~Exists(of_others), generated_at__gte=since)
 
 
-def own_messages(*, registration: Registration) -> list[OutboxMessage]:
-    """What was written to this person, the newest first, without the words."""
+def own_messages(*, registration: Registration, bills: Iterable[Bill]) -> list[OutboxMessage]:
+    """What was written to this person and about these bills, the newest first."""
     prefix = f"{_ABOUT_REGISTRATION}-{registration.pk}-{registration.link_version}-"
     about = Q(about_kind=_ABOUT_REGISTRATION, about_id=str(registration.pk), key__startswith=prefix)
-    bills = [str(pk) for pk in own_bills(registration=registration).values_list("pk", flat=True)]
-    if bills:
-        about |= Q(about_kind=_ABOUT_BILL, about_id__in=bills)
+    numbers = [str(bill.pk) for bill in bills]
+    if numbers:
+        about |= Q(about_kind=_ABOUT_BILL, about_id__in=numbers)
     return list(OutboxMessage.objects.filter(about)[:_MESSAGES_SHOWN])
 
 

@@ -11,6 +11,7 @@ from egov_meeting.payments.selectors import payments_that_count
 from egov_meeting.shared.bilingual import text_in
 from registrations.models import Registration
 from registrations.payables import KIND
+from registrations.personal_data import told_of
 from registrations.selectors.own import own_bills, own_consents, own_messages, own_since
 
 
@@ -46,9 +47,12 @@ def own_data(*, registration: Registration, at: datetime) -> dict[str, Any]:
                 "text": message.text,
                 "state": message.state,
             }
-            for message in own_messages(registration=registration)
+            for message in own_messages(
+                registration=registration, bills=own_bills(registration=registration)
+            )
         ],
         "history": _history(registration),
+        **told_of(registration),
     }
 
 

@@ -23,6 +23,7 @@ from registrations.choices import Purpose, RegistrationState
 from registrations.models import Consent, EmailConfirmation, Registration
 from registrations.notifications import ABOUT
 from registrations.payables import KIND
+from registrations.personal_data import forget_what_others_keep
 from registrations.services.importing_forgetting import empty_rows_of
 from registrations.services.refusals import NotPossible
 
@@ -116,6 +117,7 @@ def _forget(pks: Iterable[int], *, by: Actor, at: datetime, label: Registration)
     EmailConfirmation.objects.filter(registration__in=numbers).delete()
     Consent.objects.filter(registration__in=numbers).delete()
     empty_rows_of(registrations=numbers)
+    forget_what_others_keep(numbers)
     forget_messages(about_kind=ABOUT, about_ids=numbers)
     label.full_name = FORGOTTEN
     record(

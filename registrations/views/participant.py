@@ -38,15 +38,16 @@ class OwnRegistrationView(OwnView):
         one = self.registration
         agreed = set(standing_consents(registration=one))
         words = consent_words(at=self.at).values()
+        own = own_page(registration=one)
         context = {
             "registration": one,
-            "own": own_page(registration=one),
+            "own": own,
             "token": self.kwargs["token"],
             "form": code_form,
             "phone": shown_phone(one.phone),
             "consents": [(one.text(active_language()), one.purpose in agreed) for one in words],
             "further": further_pages(one, token=self.kwargs["token"]),
-            "told": [_told(message) for message in own_messages(registration=one)],
+            "told": [_told(message) for message in own_messages(registration=one, bills=own.bills)],
         }
         return render(self.request, "registrations/own.html", context)
 

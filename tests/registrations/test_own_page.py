@@ -400,5 +400,5 @@ def test_the_page_costs_the_same_however_many_are_registered(
     for _person in range(others):
         registered_now(group)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get(address(mine))

@@ -68,9 +68,13 @@ SECTIONS = (
     Section(
         key="siku",
         model=Day,
-        fields=("number", "date", "group", "date_printed", "theme_printed"),
+        fields=(
+            *("number", "date", "group", "starts_at", "ends_at"),
+            *("date_printed", "theme_printed"),
+        ),
         columns=("date", "number", "group"),
         related=("group",),
+        rules=(after("starts_at", "ends_at"),),
         choice_label=day_in_words,
         cell_label=day_in_words,
         **_PROGRAMME,
@@ -82,7 +86,7 @@ SECTIONS = (
         of="day__edition",
         parent="siku",
         parent_field="day",
-        fields=("day", "number", "title", "summary", "stated_start", "stated_end"),
+        fields=("day", "number", "title", "hall", "summary", "stated_start", "stated_end"),
         columns=("title", "number", "day", "stated_start", "stated_end"),
         related=("day",),
         filters=("day",),

@@ -20,6 +20,7 @@ def check(data: ProgrammeData, checking: Checking) -> None:
     """
     together: dict[tuple[datetime.date, int | None], list[Placed]] = {}
     for position, day in enumerate(data.days):
+        _check_hours(("days", position), day, checking)
         for path, item in _items(position, day):
             _check_times(path, item, checking)
             together.setdefault((day.date, day.group), []).append((path, item))
@@ -48,6 +49,14 @@ def _check_stated_times(path: Path, session: SessionData, checking: Checking) ->
     if start and end and end <= start:
         checking.tell(
             "ends_before_start", (*path, "stated_end"), start=_clock(start), end=_clock(end)
+        )
+
+
+def _check_hours(path: Path, day: DayData, checking: Checking) -> None:
+    start, end = day.starts_at, day.ends_at
+    if start and end and end <= start:
+        checking.tell(
+            "ends_before_start", (*path, "ends_at"), start=_clock(start), end=_clock(end)
         )
 
 

@@ -50,6 +50,7 @@ class SessionData(FolderModel):
     summary: LoosePair | None = None
     stated_start: Clock | None = None
     stated_end: Clock | None = None
+    hall: LoosePair | None = None
     chair: list[AppearanceData] = []
     facilitators: list[AppearanceData] = []
     panellists: list[AppearanceData] = []
@@ -63,6 +64,8 @@ class DayData(FolderModel):
     number: Small
     date: EditionDay
     group: GroupNumber | None = None
+    starts_at: Clock | None = None
+    ends_at: Clock | None = None
     date_printed: str = ""
     theme_printed: str = ""
     sessions: list[SessionData] = []

@@ -139,16 +139,8 @@ def load_material(edition: Edition) -> Material:
         key_issues=list(edition.key_issues.filter(merged_into=None).select_related("group")),
         recommendations=list(edition.recommendations.all()),
         lessons=list(edition.lessons.all()),
-        resolutions=list(
-            edition.resolutions.filter(decision=Decision.ADOPTED)
-            .select_related("continues__edition")
-            .prefetch_related("owners__institution")
-        ),
-        matters=list(
-            edition.assessments.filter(resolution__is_public=True)
-            .select_related("resolution__edition")
-            .order_by("resolution__edition__year", "resolution__number")
-        ),
+        resolutions=_resolutions(edition),
+        matters=_matters(edition),
         speeches=list(
             edition.speeches.select_related(
                 "group", *_person("speaker"), *_person("likely_speaker"), *_person("delivered_by")
@@ -159,6 +151,18 @@ def load_material(edition: Edition) -> Material:
     )
     prefetch_related_objects(list(_institutions(material)), "former_names")
     return material
+
+
+def _resolutions(edition: Edition) -> list[Resolution]:
+    rows = edition.resolutions.filter(decision=Decision.ADOPTED)
+    rows = rows.select_related("continues__edition").prefetch_related("owners__institution")
+    return list(rows)
+
+
+def _matters(edition: Edition) -> list[Assessment]:
+    rows = edition.assessments.filter(resolution__is_public=True)
+    rows = rows.select_related("resolution__edition")
+    return list(rows.order_by("resolution__edition__year", "resolution__number"))
 
 
 def _ministry_reports(edition: Edition) -> list[MinistryReport]:

@@ -120,7 +120,7 @@ def _rows(edition: Edition, kind: str) -> QuerySet[Any]:
     return earlier.select_related("edition").order_by("-edition__year", "number")
 
 
-_INSTITUTION = {
+_INSTITUTION: dict[str, str] = {
     SourceKind.MINISTRY_REPORT: "institution",
     SourceKind.BREAKOUT: "group__members__institution",
     SourceKind.FLOOR: "institution",

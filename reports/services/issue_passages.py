@@ -34,6 +34,7 @@ class Passage:
 def find_passage(passage: Passage) -> tuple[Found, str]:
     """Where the words stand in the text now, and how. Raises ValidationError where they do not."""
     text = text_of(passage.obj, kind=passage.kind, part=passage.part, language=passage.language)
+    _refuse_too_many(len(passage.words.strip()))
     found = find_words(text, passage.words, near=passage.near)
     if found is None:
         raise ValidationError(
@@ -44,13 +45,7 @@ def find_passage(passage: Passage) -> tuple[Found, str]:
                 )
             }
         )
-    if found.length > LONGEST_PASSAGE:
-        raise ValidationError(
-            {
-                "words": _("Choose at most %(limit)s characters; these are %(length)s.")
-                % {"limit": f"{LONGEST_PASSAGE:,}", "length": f"{found.length:,}"}
-            }
-        )
+    _refuse_too_many(found.length)
     return found, text[found.start : found.end]
 
 
@@ -102,6 +97,16 @@ def move_passage(*, source: IssueSource, to: KeyIssue, by: Actor, at: datetime) 
 def remove_passage(*, source: IssueSource, by: Actor, at: datetime) -> None:
     """Take a passage out of its issue: it goes back to the material."""
     delete(source, by=by, at=at, action="reports.passage_removed")
+
+
+def _refuse_too_many(length: int) -> None:
+    if length > LONGEST_PASSAGE:
+        raise ValidationError(
+            {
+                "words": _("Choose at most %(limit)s characters; these are %(length)s.")
+                % {"limit": f"{LONGEST_PASSAGE:,}", "length": f"{length:,}"}
+            }
+        )
 
 
 def _refuse_again(issue: KeyIssue, passage: Passage, found: Found, *, once: bool) -> None:

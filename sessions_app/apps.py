@@ -13,6 +13,7 @@ class SessionsConfig(AppConfig):
         from egov_meeting.meetings.copying import register_copier
         from egov_meeting.notifications.kinds import register_message
         from registrations.further_pages import register_further_page
+        from registrations.personal_data import register_personal_data
         from sessions_app import editing, exchange  # noqa: F401  (what is edited; parts of the edition folder)
         from sessions_app.action_names import ACTION_NAMES
         from sessions_app.copying import copy_programme
@@ -20,6 +21,7 @@ class SessionsConfig(AppConfig):
         from sessions_app.further_pages import OWN_PROGRAMME
         from sessions_app.message_kinds_programme import KINDS as PROGRAMME_KINDS
         from sessions_app.message_kinds_speakers import KINDS as SPEAKER_KINDS
+        from sessions_app.personal_data import PICKS
         from sessions_app.uploads import UPLOAD_KIND
 
         name_actions(ACTION_NAMES)
@@ -28,4 +30,5 @@ class SessionsConfig(AppConfig):
         register_upload_kind(UPLOAD_KIND)
         register_copier("programme", copy_programme)
         register_further_page(OWN_PROGRAMME)
+        register_personal_data(PICKS)
         register_kind(PROGRAMME_DOCUMENT)

@@ -15,14 +15,15 @@ _SALT = "sessions.personal-calendar"
 
 
 def calendar_token(registration: Registration) -> str:
-    """What stands in the address."""
-    return signing.dumps([registration.pk, registration.link_version], salt=_SALT, compress=False)
+    """What stands in the address; the same each time it is asked for."""
+    about = [registration.pk, registration.link_version]
+    return signing.Signer(salt=_SALT).sign_object(about, compress=False)
 
 
 def registration_by_calendar_token(token: str) -> Registration:
     """Raises LinkInvalid."""
     try:
-        pk, version = signing.loads(token, salt=_SALT)
+        pk, version = signing.Signer(salt=_SALT).unsign_object(token)
     except (signing.BadSignature, ValueError, TypeError):
         raise LinkInvalid from None
     rows = Registration.objects.filter(pk=pk, link_version=version)

@@ -19,7 +19,9 @@ from egov_meeting.meetings.choices import EditionState
 from registrations.choices import RegistrationState
 from registrations.links import own_token
 from registrations.models import Registration
+from registrations.selectors.own_data import own_data
 from registrations.services.changing import substitute_person
+from registrations.services.forgetting import forget_person
 from sessions_app.models import Item, Pick
 from sessions_app.personal_links import calendar_token
 from tests.registrations.factories import applicant, registered
@@ -73,9 +75,9 @@ def calendar_of(registration: Registration) -> list[str]:
 
 
 def test_the_own_page_leads_to_the_programme(registration: Registration) -> None:
-    own = Client().get(f"/sw/usajili/yangu/{own_token(registration)}/").content.decode()
+    own = f"/sw/usajili/yangu/{own_token(registration)}/"
 
-    assert address(registration) in own
+    assert f'href="{own}ratiba/"' in Client().get(own).content.decode()
 
 
 def test_only_the_days_of_the_own_group_are_shown_at_first(registration: Registration) -> None:
@@ -225,6 +227,19 @@ def test_who_takes_over_a_place_does_not_see_what_the_other_picked(
     assert Client().get(f"/sw/ratiba-yangu/{old_token}.ics").status_code == 404
     send(registration, chagua=item_called("Maji").pk)
     assert shown(page(registration, "?sehemu=zangu")) == ["Maji"]
+
+
+def test_picks_are_taken_along_and_forgotten_with_the_registration(
+    registration: Registration,
+) -> None:
+    send(registration, chagua=item_called("Maji").pk)
+    told = own_data(registration=registration, at=timezone.now())["programme"]
+    Registration.objects.update(state=RegistrationState.CANCELLED)
+    registration.refresh_from_db()
+    forget_person(registration=registration, by=SYSTEM, at=timezone.now())
+
+    assert [(one["sw"], one["en"]) for one in told] == [("Maji", "Maji (en)")]
+    assert Pick.objects.count() == 0
 
 
 def test_thirty_picks_cost_as_many_queries_as_one(registration: Registration) -> None:

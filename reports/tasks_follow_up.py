@@ -4,13 +4,16 @@ from celery import shared_task
 from django.utils import timezone
 
 from egov_meeting.accounts.models import User
+from egov_meeting.audit.actors import SYSTEM
 from egov_meeting.shared.queue import enqueue
 from reports.services.follow_up import reminding
+from reports.services.follow_up.joining import count_anew
 
 
 @shared_task(name="reports.tasks.remind_of_resolutions")
 def remind_of_resolutions() -> int:
-    """Hand each resolution that has a due day to a worker (every night); returns how many."""
+    """Count anew who answers, then hand each resolution that is due to a worker (every night); returns how many."""
+    count_anew(by=SYSTEM, at=timezone.now())
     found = reminding.resolutions_to_remind_of()
     for resolution_id in found:
         enqueue(remind_of_resolution, resolution_id)

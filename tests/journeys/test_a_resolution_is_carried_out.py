@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -64,7 +63,7 @@ def test_from_one_meeting_to_verified_done(page, live_server, settings, language
     settings.STAFF_SECOND_FACTOR = False
     settings.UPLOADS_CHECK_IN_CHILD = False
     first = by_hand.edition(state="published")
-    second = by_hand.edition(state="announced", starts_on=first.starts_on + dt.timedelta(days=365))
+    second = by_hand.edition(state="announced")
     owner = by_hand.institution("Chuo cha Mfano")
     resolution = adopted(first, owner)
     boss, person = officer(language=language), focal(owner, language=language)

@@ -11,7 +11,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from egov_meeting.audit.transitions import TransitionRefused
 from egov_meeting.institutions.models import FormerName
-from egov_meeting.institutions.services.merging import merge_institutions
+from egov_meeting.institutions.services.merging import MergeRefused, merge_institutions
 from egov_meeting.notifications.models import OutboxMessage
 from reports.choices import Delivery, OwnerPart
 from reports.models import Obligation, ProgressReport, ResolutionOwner
@@ -143,9 +143,32 @@ def test_a_duplicate_entry_takes_its_obligations_along():
     resolution = adopted(None, duplicate)
     accepted(resolution, duplicate, 30)
     merge_institutions(kept=kept, duplicate=duplicate, by=officer(), at=NOW)
-    ensure_obligations(resolution=resolution, by=officer(), at=NOW)
     assert resolution.obligations.get().institution == kept
     assert stands(resolution)[:3] == (1, 1, Decimal("30.00"))
+
+
+def test_what_both_entries_reported_stands_in_one_row_after_a_merge():
+    kept, duplicate = by_hand.institution(kind="ministry"), by_hand.institution(kind="ministry")
+    resolution = adopted(None, "government")
+    accepted(resolution, kept, 30)
+    accepted(resolution, duplicate, 70, at=LATER)
+    assert stands(resolution)[:3] == (2, 2, Decimal("50.00"))
+    merge_institutions(kept=kept, duplicate=duplicate, by=officer(), at=LATER)
+    row = resolution.obligations.get()
+    assert [report.percentage for report in row.reports.order_by("number")] == [30, 70]
+    assert stands(resolution)[:3] == (1, 1, Decimal("70.00"))
+
+
+def test_two_reports_that_wait_keep_two_entries_apart_until_ega_has_decided():
+    kept, duplicate = by_hand.institution(kind="ministry"), by_hand.institution(kind="ministry")
+    resolution = adopted(None, "government")
+    waiting = reported(resolution, kept)
+    reported(resolution, duplicate)
+    with pytest.raises(MergeRefused):
+        merge_institutions(kept=kept, duplicate=duplicate, by=officer(), at=NOW)
+    accept_progress(report=waiting, by=officer(), at=NOW)
+    merge_institutions(kept=kept, duplicate=duplicate, by=officer(), at=NOW)
+    assert resolution.obligations.get().reports.count() == 2
 
 
 def test_an_owner_named_later_owes_and_one_no_longer_named_counts_no_more():

@@ -2,7 +2,7 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.apps import apps
@@ -20,6 +20,19 @@ ForeignKey = models.ForeignKey[Any, Any]
 # These stay with the duplicate: what it was called when is part of its own row.
 _STAY = frozenset({FormerName, OtherSpelling})
 _FILLED = ("acronym", "name_en", "valid_from", "valid_until", "successor")
+
+
+# What apps above do in the transaction of a merge, called as `hook(kept=…, duplicate=…, by=…, at=…)`.
+Hook = Callable[..., None]
+_before: list[Hook] = []
+_after: list[Hook] = []
+
+
+def register_on_merge(*, before: Hook | None = None, after: Hook | None = None) -> None:
+    """Have rows joined `before` they are moved, or worked out anew `after`. Apps call it when they are ready."""
+    for hooks, hook in ((_before, before), (_after, after)):
+        if hook is not None and hook not in hooks:
+            hooks.append(hook)
 
 
 class MergeRefused(ValidationError):
@@ -48,6 +61,7 @@ def merge_institutions(
         rows = {row.pk: row for row in pair.filter(pk__in=[kept.pk, duplicate.pk])}
         _check_pair(rows, kept, duplicate)
         kept, duplicate = rows[kept.pk], rows[duplicate.pk]
+        _call(_before, kept, duplicate, by=by, at=at)
         before = snapshot(kept)
         moved, refused = _move_rows(kept, duplicate)
         if refused:
@@ -58,6 +72,7 @@ def merge_institutions(
         duplicate.successor = None
         duplicate.save(update_fields=["merged_into", "successor"])
         _record(kept, duplicate, before, moved, by=by, at=at, reason=reason)
+        _call(_after, kept, duplicate, by=by, at=at)
     return dict(moved)
 
 
@@ -67,6 +82,18 @@ def references_to_institutions() -> Iterator[tuple[type[models.Model], ForeignKe
         for field in model._meta.concrete_fields:
             if isinstance(field, models.ForeignKey) and field.related_model is Institution:
                 yield model, field
+
+
+def _call(
+    hooks: list[Hook],
+    kept: Institution,
+    duplicate: Institution,
+    *,
+    by: Actor,
+    at: datetime.datetime,
+) -> None:
+    for hook in hooks:
+        hook(kept=kept, duplicate=duplicate, by=by, at=at)
 
 
 def _check_pair(rows: dict[int, Institution], kept: Institution, duplicate: Institution) -> None:

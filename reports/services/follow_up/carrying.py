@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from egov_meeting.audit.services import locked, save_new
@@ -125,8 +126,10 @@ def _draft(
     *,
     continues: Resolution | None,
 ) -> Resolution:
+    last = edition.resolutions.aggregate(last=Max("draft_order"))["last"] or 0
     return Resolution(
         edition=edition,
+        draft_order=last + 1,
         theme=stored.theme,
         title_sw=title_sw.strip(),
         title_en=title_en.strip(),

@@ -1,9 +1,16 @@
 """What the programme does by the clock."""
 
+from celery.schedules import crontab
+
 PROGRAMME_BEAT_SCHEDULE = {
     "tell-what-changed-in-programmes": {
         "task": "sessions_app.tasks.tell_what_was_not_told",
         "schedule": 600.0,
+        "options": {"queue": "default"},
+    },
+    "forget-names-from-the-floor": {
+        "task": "sessions_app.tasks.forget_names_from_the_floor",
+        "schedule": crontab(hour="2", minute=50),
         "options": {"queue": "default"},
     },
 }

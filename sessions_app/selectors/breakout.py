@@ -120,8 +120,13 @@ class Proposal:
         ]
 
 
-def proposal_for(*, edition: Edition, together: bool, staying: Collection[int]) -> Proposal:
-    """The balanced proposal; institutions in `staying` keep the group they are in. Seven queries."""
+def proposal_for(
+    *, edition: Edition, together: bool, staying: Collection[int] | None = None
+) -> Proposal:
+    """The balanced proposal; institutions in `staying` keep the group they are in (None: all that have one).
+
+    A constant number of queries.
+    """
     groups = list(groups_of(edition=edition))
     people = people_by_institution(edition=edition)
     assigned = _assigned(groups)
@@ -134,7 +139,7 @@ def proposal_for(*, edition: Edition, together: bool, staying: Collection[int]) 
             people=people.get(key, 0),
             is_ministry=one.kind == InstitutionKind.MINISTRY,
             ministry=over.get(key),
-            fixed_in=assigned.get(key) if key in staying else None,
+            fixed_in=assigned.get(key) if staying is None or key in staying else None,
         )
         for key, one in by_key.items()
     ]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.db.models import Max, QuerySet
+from django.utils.translation import gettext as _
 
 from egov_meeting.accounts.models import User
+from egov_meeting.audit.actors import SYSTEM
 from egov_meeting.shared.bilingual import LANGUAGE_CODES
 from sessions_app.choices import BreakoutPart, BreakoutReportState
 from sessions_app.models import BreakoutGroup, BreakoutReport, BreakoutRevision, PlanRow
@@ -65,6 +67,8 @@ def part_of(*, report: BreakoutReport, part: str, language: str) -> PartText:
 
 def name_in(label: str) -> str:
     """The name of a person in the words of the trail, without the address."""
+    if label == SYSTEM.audit_label:
+        return _("The portal itself")
     return label.rpartition(" (")[0] or label
 
 

@@ -188,7 +188,9 @@ class ProposalView(ArrangingGroups):
         return redirect(self.address("staff_breakout"))
 
     def _proposal(self, form: ProposalForm, told: Any) -> Proposal:
-        staying = {int(key) for key in told.getlist("abaki") if key.isdigit()}
+        ticked = {int(key) for key in told.getlist("abaki") if key.isdecimal()}
+        # Whoever comes to the page at first finds everybody staying where staff have put them.
+        staying = ticked if ticked or "mpangilio" in told else None
         return proposal_for(edition=self.edition, together=form.together, staying=staying)
 
     def _page(self, form: ProposalForm, proposal: Proposal, status: int = 200) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.conf import settings
@@ -29,7 +30,8 @@ def code_for(address: str) -> dict[str, Any]:
     return {
         "qr": qr_code_svg(text=address, label=label),
         "address": address,
-        "short_address": short_address(address).rstrip("/"),
+        # Where a long address may be broken: after its strokes.
+        "address_pieces": re.findall(r"[^/]+/?", short_address(address).rstrip("/")),
     }
 
 

@@ -121,6 +121,8 @@ def test_a_proposal_is_looked_at_and_taken_over(coordinator):
     registered(participants, applicant=applicant(institution=a_ministry()))
     assert coordinator.post(staff(edition, "pendekezo/"), late).status_code == 409
     assert not first.members.exists()
+    page = coordinator.get(staff(edition, "pendekezo/")).context["proposal"]
+    assert {member.stays for member in page.groups[1].members} == {True}
 
 
 def test_staff_make_groups_and_adjust_them_by_hand(coordinator):

@@ -14,6 +14,7 @@ from django.utils import timezone
 from egov_meeting.audit.actors import SYSTEM
 from egov_meeting.audit.services import save_changes, save_new
 from egov_meeting.audit.transitions import transition
+from egov_meeting.home.running.example_hall import fill_the_hall
 from egov_meeting.home.running.example_ministries import add_example_call, move_example_call
 from egov_meeting.meetings.choices import EditionState, PhaseKind
 from egov_meeting.meetings.models import (
@@ -76,6 +77,7 @@ def _made(today: datetime.date, at: datetime.datetime) -> Edition:
     add_example_call(edition, at=at)
     for state in (EditionState.ANNOUNCED, EditionState.REGISTRATION):
         transition(edition, to=state, by=SYSTEM, at=at)
+    fill_the_hall(edition=edition, at=at)
     return edition
 
 

@@ -1,43 +1,10 @@
-"""The programme of an edition."""
+"""Reads of single rows of the programme; what people are shown is in public.py and personal.py."""
 
 import datetime as dt
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q, QuerySet
 
-from egov_meeting.meetings.models import Edition
-from sessions_app.choices import SessionPart
-from sessions_app.models import Day, Item, Session, SessionRole
-
-
-def programme_of(*, edition: Edition) -> QuerySet[Day]:
-    """Days with sessions, people and items, ready to be shown: a constant number of queries.
-
-    Sessions carry `chairs`, `facilitators` and `panellists`, lists of `SessionRole`.
-    """
-    people = SessionRole.objects.select_related("appearance__person")
-    items = Item.objects.select_related("presenter__person", "ministry").prefetch_related(
-        "ministry__former_names"
-    )
-    return edition.programme_days.select_related("group").prefetch_related(
-        Prefetch("sessions__items", queryset=items),
-        *(
-            Prefetch("sessions__roles", queryset=people.filter(part=part), to_attr=name)
-            for part, name in (
-                (SessionPart.CHAIR, "chairs"),
-                (SessionPart.FACILITATOR, "facilitators"),
-                (SessionPart.PANELLIST, "panellists"),
-            )
-        ),
-    )
-
-
-def items_with_times(*, edition: Edition) -> QuerySet[Item]:
-    """Items that can stand in a calendar, in order of time."""
-    return (
-        Item.objects.filter(session__day__edition=edition, starts_at__isnull=False)
-        .select_related("session__day__group", "presenter__person")
-        .order_by("session__day__date", "starts_at", "id")
-    )
+from sessions_app.models import Item, Session
 
 
 def items_at_the_same_time(

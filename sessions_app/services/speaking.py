@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -40,7 +40,7 @@ def save_speaker(
 
     Another address makes the links that were sent before useless. Raises ValidationError.
     """
-    fields = {
+    fields: dict[str, Any] = {
         "email": email.strip().lower(),
         "phone": phone,
         "language": language,

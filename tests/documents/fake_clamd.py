@@ -18,6 +18,7 @@ class _Handler(socketserver.StreamRequestHandler):
         while length := struct.unpack(">I", self.rfile.read(4))[0]:
             content += self.rfile.read(length)
         self.server.seen.append(content)
+        self.server.answers.wait(30)
         self.wfile.write(self.server.verdict(content) + b"\0")
 
 
@@ -29,6 +30,8 @@ class FakeClamd(socketserver.ThreadingTCPServer):
         super().__init__(("127.0.0.1", 0), _Handler)
         self.finds, self.says = finds, says
         self.seen: list[bytes] = []
+        self.answers = threading.Event()  # cleared: it listens and keeps silent
+        self.answers.set()
 
     @property
     def address(self) -> str:
@@ -47,5 +50,6 @@ def running_clamd(*, finds: bytes = b"", says: bytes = b"") -> Iterator[FakeClam
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
         yield server
+        server.answers.set()
         server.shutdown()
         thread.join()

@@ -9,9 +9,9 @@ from django.db.models import Count, Q, QuerySet
 
 from egov_meeting.meetings.models import Edition
 from egov_meeting.shared.bilingual import LANGUAGE_CODES
+from egov_meeting.shared.differing import ChangedParagraph, changes_between, is_changed
 from reports.adopted_text import WORDED
 from reports.choices import Decision
-from reports.differing import ChangedParagraph, changes_between, is_changed
 from reports.models import Resolution, ResolutionWording, Theme
 
 OPEN = (Decision.DRAFT, Decision.PROPOSED, Decision.RECOMMENDED)

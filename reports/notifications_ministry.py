@@ -29,13 +29,19 @@ def tell_called(*, call: MinistryCall, at: datetime) -> None:
     """That the call is out, to the focal persons of all ministries on the list."""
     people = focal_persons(edition=call.edition)
     for report in call.edition.ministry_reports.select_related("institution", "edition"):
-        _tell(report, kinds.CALLED, people.get(report.institution_id, ()), key="called", at=at)
+        _tell_called(report, call, people.get(report.institution_id, []), at)
+
+
+def tell_called_ministry(*, report: MinistryReport, call: MinistryCall, at: datetime) -> None:
+    """The same to the focal persons of a ministry that was put on the list later."""
+    _tell_called(report, call, _people_of(report), at)
 
 
 def tell_called_to(*, report: MinistryReport, person: User, at: datetime) -> None:
     """The same to one who was found later; nothing once the call is closed."""
-    if not report.edition.ministry_call.is_closed:
-        _tell(report, kinds.CALLED, [person], key="called", at=at)
+    call = report.edition.ministry_call
+    if not call.is_closed:
+        _tell_called(report, call, [person], at)
 
 
 def tell_reminder(
@@ -73,6 +79,13 @@ def stop_reminders(*, report: MinistryReport) -> None:
     withdraw_messages(about_kind=ABOUT, about_id=report.pk, kinds=_REMINDERS)
 
 
+def _tell_called(
+    report: MinistryReport, call: MinistryCall, people: Iterable[User], at: datetime
+) -> None:
+    """Not before the call opens."""
+    _tell(report, kinds.CALLED, people, key="called", at=at, not_before=call.opens_at)
+
+
 def _tell_of_version(
     version: MinistryReportVersion,
     kind: MessageKind,
@@ -94,6 +107,7 @@ def _tell(
     key: str,
     at: datetime,
     more: Mapping[str, str] | None = None,
+    not_before: datetime | None = None,
 ) -> int:
     told = 0
     for person in people:
@@ -105,6 +119,7 @@ def _tell(
             values={**_values(report, person, at), **(more or {})},
             at=at,
             edition=report.edition,
+            not_before=not_before,
         )
         told += 1
     return told

@@ -80,14 +80,21 @@ class TextsForm(forms.Form):
         return {name: _lines(value or "") for name, value in self.cleaned_data.items()}
 
 
+class WantedField(forms.ChoiceField):
+    """May stay empty while the report is written; without it the report cannot be handed in."""
+
+    def validate(self, value: Any) -> None:
+        if value not in self.empty_values:
+            super().validate(value)
+
+
 class CoverageForm(forms.Form):
     """One institution: covered or not, and why not."""
 
     may_be_removed = False
 
-    coverage = forms.ChoiceField(
+    coverage = WantedField(
         label=_("Covered by the report?"),
-        required=False,
         choices=[
             (Coverage.COVERED, _("Covered")),
             (Coverage.NOT_COVERED, _("Not covered")),
@@ -148,9 +155,8 @@ class PromiseForm(forms.ModelForm):  # type: ignore[type-arg]
 class AnswerForm(forms.Form):
     """What came of one promise of the last report."""
 
-    outcome = forms.ChoiceField(
+    outcome = WantedField(
         label=_("What came of it"),
-        required=False,
         choices=[("", _("Not answered yet")), *PromiseOutcome.choices],
     )
     note = forms.CharField(

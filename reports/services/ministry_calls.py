@@ -21,7 +21,7 @@ from reports.ministry_guidance import usual_guidance
 from reports.ministry_parts import part_fields
 from reports.ministry_tables import tables_of
 from reports.models import CoveredInstitution, MinistryCall, MinistryReport
-from reports.notifications_ministry import stop_reminders, tell_called
+from reports.notifications_ministry import stop_reminders, tell_called, tell_called_ministry
 from reports.selectors.ministry_people import Succession
 
 
@@ -69,7 +69,9 @@ def add_ministry(
             raise ValidationError(
                 {"institution": _("This institution does not exist on the days of the meeting.")}
             )
-        return _add_report(edition, institution, by, at)
+        report = _add_report(edition, institution, by, at)
+        tell_called_ministry(report=report, call=call, at=at)
+        return report
 
 
 def remove_ministry(*, report: MinistryReport, reason: str, by: Actor, at: datetime) -> None:

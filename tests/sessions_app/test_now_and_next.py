@@ -161,6 +161,15 @@ def test_a_page_that_is_right_still_is_told_so(
     assert (later.status_code, b"badge-good" in later.content) == (200, True)
 
 
+def test_what_runs_leads_to_the_floor_once_it_is_open(edition: Edition, at_nine_ten: None) -> None:
+    water = item_called("Maji")
+    before = get(NOW).content.decode()
+    Item.objects.filter(pk=water.pk).update(floor="open")
+    address = f"/sw/ukumbi/2027/{water.pk}/"
+
+    assert [address in html for html in (before, get(NOW).content.decode())] == [False, True]
+
+
 def test_the_clock_is_never_kept(edition: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
     at_time(monkeypatch, "09:10")
     first = get(NOW).content.decode()

@@ -28,7 +28,7 @@ _SHOWN = (
     ("zimerudishwa", _("Returned with remarks")),
     ("zimekubaliwa", _("Accepted")),
     ("taasisi", _("With institutions not covered")),
-    ("bila-mratibu", _("Without a focal person")),
+    ("bila-mwakilishi", _("Without a focal person")),
 )
 
 

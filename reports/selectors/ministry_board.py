@@ -112,7 +112,7 @@ SHOWN = {
     "zimerudishwa": lambda line: line.state == MinistryReportState.RETURNED,
     "zimekubaliwa": lambda line: line.state == MinistryReportState.ACCEPTED,
     "zimechelewa": lambda line: line.due.is_late,
-    "bila-mratibu": lambda line: not line.people,
+    "bila-mwakilishi": lambda line: not line.people,
     "taasisi": lambda line: bool(line.coverage.missing),
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import BooleanField, ExpressionWrapper, Prefetch, Q, QuerySet
@@ -129,7 +130,7 @@ def _possible(pk: int, institutions: Institutions) -> QuerySet[Resolution]:
 
 
 def _obligations(
-    pk: int, institutions: Institutions, rows: list[Resolution]
+    pk: int, institutions: Institutions, rows: Sequence[Resolution]
 ) -> dict[int, list[Obligation]]:
     behind = [row.pk for row in institutions.behind(pk)]
     reports = Prefetch("reports", ProgressReport.objects.order_by("-number"))

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.db.models import TextChoices as Choices
@@ -93,7 +94,7 @@ def found_resolutions(
     query: RegisterQuery, *, today: dt.date, only_public: bool = False
 ) -> QuerySet[Resolution]:
     """Adopted resolutions that fit, each annotated with `is_carried_on`."""
-    found = adopted_resolutions().annotate(is_carried_on=_CARRIED_ON)
+    found: QuerySet[Resolution] = adopted_resolutions().annotate(is_carried_on=_CARRIED_ON)
     if only_public:
         found = found.filter(is_public=True).exclude(edition__state=EditionState.DRAFT)
     if query.year:
@@ -144,7 +145,7 @@ class Figures:
 
 def figures_of(*, today: dt.date, only_public: bool = False) -> Figures:
     """Counted from one query; the whole is Σ w·p / Σ w over the resolutions that were assessed."""
-    found = found_resolutions(RegisterQuery(), today=today, only_public=only_public)
+    found: Any = found_resolutions(RegisterQuery(), today=today, only_public=only_public)
     rows = list(
         found.order_by().values_list(
             "edition__year",
@@ -219,16 +220,16 @@ def _with_text(text: str) -> Q | None:
 
 def _in_state(state: str) -> Q | None:
     if state == Across.OPEN:
-        return ~Q(delivery__in=CLOSED) & Q(is_carried_on=False)
+        return ~Q(delivery__in=CLOSED) & ~carried_on()
     if state == Across.CLOSED:
         return Q(delivery__in=CLOSED)
     if state == Across.CARRIED:
-        return Q(is_carried_on=True)
+        return carried_on()
     return Q(delivery=state) if state in Delivery.values else None
 
 
 def _of_age(age: str, today: dt.date) -> Q | None:
-    is_open = ~Q(delivery__in=CLOSED) & Q(is_carried_on=False)
+    is_open = ~Q(delivery__in=CLOSED) & ~carried_on()
     if age in (Age.OVERDUE, Age.LONG_OVERDUE):
         days = 0 if age == Age.OVERDUE else 90
         return is_open & Q(due_on__lt=today - dt.timedelta(days=days))

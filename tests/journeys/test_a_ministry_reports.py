@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.core import mail
+from django.db import connection
 from django.test import Client
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -103,6 +104,8 @@ def test_a_ministry_from_the_invitation_to_the_accepted_report(
 def test_what_is_typed_without_a_connection_is_brought_back_and_sent(
     page: Page, live_server: LiveServer, language: str
 ) -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("a page that is left still sends: two requests at once need PostgreSQL")
     energy = hand.ministry("Wizara ya Nishati")
     call = hand.call_out(by=hand.coordinator())
     client = Client()

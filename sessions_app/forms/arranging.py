@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from egov_meeting.institutions.models import Institution
+from egov_meeting.meetings.editing import marks
 from egov_meeting.meetings.models import Appearance, Edition, Person
 from sessions_app.choices import ItemKind, SessionPart
 from sessions_app.models import Day, Item, Session
@@ -104,20 +105,37 @@ class RemoveForm(SeenForm):
     )
 
 
-class ContentsForm(forms.ModelForm):  # type: ignore[type-arg]
+class KeptForm(forms.ModelForm):  # type: ignore[type-arg]
+    """Texts of a row. `marks` tells how they stood when the form was shown, as in meetings.editing."""
+
+    marks = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, edition: Edition, **kwargs: Any) -> None:
+        self.edition = edition
+        super().__init__(*args, **kwargs)
+        self.names = list(self.Meta.fields)  # type: ignore[attr-defined]
+        if self.instance.pk:
+            # Before validation puts the typed values on the instance.
+            self.initial["marks"] = marks.written(marks.marks_of(self.instance, self.names))
+
+    @property
+    def seen(self) -> dict[str, str]:
+        """The marks with which the form was shown."""
+        return marks.read(self.cleaned_data.get("marks", ""))
+
+    def values(self) -> dict[str, Any]:
+        """What was typed, by column."""
+        return {name: self.cleaned_data[name] for name in self.names}
+
+
+class ContentsForm(KeptForm):
     """What an item says."""
 
     class Meta:
         model = Item
         fields = (
-            *(
-                "kind",
-                "title_sw",
-                "title_en",
-                "presenter",
-                "presenter_note_sw",
-                "presenter_note_en",
-            ),
+            *("kind", "title_sw", "title_en"),
+            *("presenter", "presenter_note_sw", "presenter_note_en"),
             *("ministry", "summary_sw", "summary_en"),
         )
         widgets = {
@@ -130,17 +148,13 @@ class ContentsForm(forms.ModelForm):  # type: ignore[type-arg]
     )
 
     def __init__(self, *args: Any, edition: Edition, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, edition=edition, **kwargs)
         self.fields["presenter"].queryset = appearances_of(edition=edition)  # type: ignore[attr-defined]
         ministries = [ministry.id for ministry in ministries_of(edition=edition)]
         if self.instance.ministry_id:
             ministries.append(self.instance.ministry_id)
         chosen = Institution.objects.filter(pk__in=ministries).order_by("name_sw")
         self.fields["ministry"].queryset = chosen  # type: ignore[attr-defined]
-
-    def values(self) -> dict[str, Any]:
-        """What was typed, by column."""
-        return {name: self.cleaned_data[name] for name in self.Meta.fields}
 
 
 class NewItemForm(ContentsForm):
@@ -164,7 +178,7 @@ class NewItemForm(ContentsForm):
         return super().values() | times
 
 
-class SessionForm(forms.ModelForm):  # type: ignore[type-arg]
+class SessionForm(KeptForm):
     """What a session says of itself."""
 
     class Meta:
@@ -177,12 +191,8 @@ class SessionForm(forms.ModelForm):  # type: ignore[type-arg]
             "I, II, III …; empty for what stands outside the sessions."
         )
 
-    def values(self) -> dict[str, Any]:
-        """What was typed, by column."""
-        return {name: self.cleaned_data[name] for name in self.Meta.fields}
 
-
-class DayForm(forms.ModelForm):  # type: ignore[type-arg]
+class DayForm(KeptForm):
     """A day of the programme, with the hours it is to keep."""
 
     class Meta:
@@ -194,8 +204,7 @@ class DayForm(forms.ModelForm):  # type: ignore[type-arg]
     ends_at = ClockField(label=_("The day ends"), required=False)
 
     def __init__(self, *args: Any, edition: Edition, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.edition = edition
+        super().__init__(*args, edition=edition, **kwargs)
         self.fields["group"].queryset = edition.groups.order_by("number")  # type: ignore[attr-defined]
         self.fields["group"].empty_label = _("for everybody")  # type: ignore[attr-defined]
 
@@ -217,10 +226,6 @@ class DayForm(forms.ModelForm):  # type: ignore[type-arg]
         if begin and end and end <= begin:
             self.add_error("ends_at", _("The end must be after the beginning."))
         return cleaned
-
-    def values(self) -> dict[str, Any]:
-        """What was typed, by column."""
-        return {name: self.cleaned_data[name] for name in self.Meta.fields}
 
 
 class WhoForm(forms.Form):

@@ -26,6 +26,7 @@ from sessions_app.services.arranging_places import (
     later,
     minutes_between,
     put,
+    refuse_overwriting,
     session_of,
     shifted,
 )
@@ -73,15 +74,23 @@ def add_item(
 
 
 def change_item(
-    *, edition: Edition, item_id: int, values: Mapping[str, Any], by: Actor, at: dt.datetime
+    *,
+    edition: Edition,
+    item_id: int,
+    values: Mapping[str, Any],
+    by: Actor,
+    at: dt.datetime,
+    seen: Mapping[str, str] | None = None,
 ) -> bool:
     """Change what an item says, not where it stands; False when nothing differs.
 
-    Raises Overtaken when it is gone, ValidationError, by field.
+    `seen` are the marks of these columns as they were shown. Raises TextsOvertaken when somebody changed
+    one of them meanwhile, Overtaken when the item is gone, ValidationError, by field.
     """
     with transaction.atomic():
         hold(edition.pk)
         item = _item(edition, item_id)
+        refuse_overwriting(item, values, seen)
         return save_changes(
             belonging_to(item, edition.pk), by=by, at=at, action=CHANGED, fields=values
         )

@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
-from django.db.models import F
+from django.db.models import F, Model
 from django.utils.translation import gettext as _
 
 from egov_meeting.audit.services import record
+from egov_meeting.meetings.editing.marks import marks_of
+from egov_meeting.meetings.editing.services import Overtaken as TextsOvertaken
 from egov_meeting.meetings.editing.services import belonging_to
 from egov_meeting.meetings.models import Edition
 from sessions_app.models import Item, Session
@@ -103,6 +105,15 @@ def later(time: dt.time | None, minutes: int) -> dt.time | None:
 def minutes_between(start: dt.time, end: dt.time) -> int:
     """How many minutes pass from one time to another."""
     return (end.hour - start.hour) * 60 + end.minute - start.minute
+
+
+def refuse_overwriting(stored: Model, names: Iterable[str], seen: Mapping[str, str] | None) -> None:
+    """Raises TextsOvertaken when one of these columns is not as it was shown; None: nothing was shown."""
+    if seen is None:
+        return
+    overtaken = [name for name, mark in marks_of(stored, names).items() if seen.get(name) != mark]
+    if overtaken:
+        raise TextsOvertaken(stored, overtaken)
 
 
 def put(

@@ -21,6 +21,7 @@ from sessions_app.services.arranging_places import (
     as_seen,
     hold,
     put,
+    refuse_overwriting,
     session_of,
 )
 
@@ -40,14 +41,21 @@ def add_day(*, edition: Edition, values: Mapping[str, Any], by: Actor, at: dt.da
 
 
 def change_day(
-    *, edition: Edition, day_id: int, values: Mapping[str, Any], by: Actor, at: dt.datetime
+    *,
+    edition: Edition,
+    day_id: int,
+    values: Mapping[str, Any],
+    by: Actor,
+    at: dt.datetime,
+    seen: Mapping[str, str] | None = None,
 ) -> bool:
-    """Change date, group or hours of a day; False when nothing differs. Raises ValidationError, by field."""
+    """Change date, group or hours of a day; False when nothing differs. Raises as change_item does."""
     with transaction.atomic():
         hold(edition.pk)
         day = edition.programme_days.filter(pk=day_id).first()
         if day is None:
             raise Overtaken(None)
+        refuse_overwriting(day, values, seen)
         return save_changes(day, by=by, at=at, action="programme.day_changed", fields=values)
 
 
@@ -75,12 +83,19 @@ def add_session(
 
 
 def change_session(
-    *, edition: Edition, session_id: int, values: Mapping[str, Any], by: Actor, at: dt.datetime
+    *,
+    edition: Edition,
+    session_id: int,
+    values: Mapping[str, Any],
+    by: Actor,
+    at: dt.datetime,
+    seen: Mapping[str, str] | None = None,
 ) -> bool:
-    """Change what a session says of itself; False when nothing differs. Raises ValidationError, by field."""
+    """Change what a session says of itself; False when nothing differs. Raises as change_item does."""
     with transaction.atomic():
         hold(edition.pk)
         session = belonging_to(session_of(session_id, edition.pk), edition.pk)
+        refuse_overwriting(session, values, seen)
         return save_changes(
             session, by=by, at=at, action="programme.session_changed", fields=values
         )

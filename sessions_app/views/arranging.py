@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -10,14 +11,15 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from egov_meeting.meetings.editing.conflicts import Clash
 from sessions_app.board import board_of
 from sessions_app.conflicts import Conflict
-from sessions_app.forms.arranging import DayForm, SkeletonForm
+from sessions_app.forms.arranging import DayForm, KeptForm, SkeletonForm
 from sessions_app.models import Day
 from sessions_app.published import newest_version
 from sessions_app.selectors.arranging import changes_since
 from sessions_app.services.arranging import undo_moves
-from sessions_app.services.arranging_places import Overtaken
+from sessions_app.services.arranging_places import Overtaken, TextsOvertaken
 from sessions_app.services.arranging_sessions import add_day, change_day
 from sessions_app.services.arranging_skeleton import take_skeleton
 from sessions_app.views.arranging_frame import ArrangingAction, ArrangingPage, Link, undo_key
@@ -146,7 +148,13 @@ class DayView(ArrangingAction):
         form = DayForm(request.POST, instance=self.day, edition=self.edition)
         if not form.is_valid():
             return self.ask(request, form, 422)
-        change_day(day_id=pk, values=form.values(), at=timezone.now(), **self.by)
+        try:
+            change_day(
+                day_id=pk, values=form.values(), seen=form.seen, at=timezone.now(), **self.by
+            )
+        except TextsOvertaken as met:
+            again, clashes = self.met(form, met)
+            return self.ask(request, again, 409, clashes=clashes)
         self.say(_("The day has been changed."))
         return redirect(self.board_address(form.cleaned_data["date"]))
 
@@ -154,8 +162,15 @@ class DayView(ArrangingAction):
     def day(self) -> Day:
         return get_object_or_404(self.edition.programme_days, pk=self.kwargs["pk"])
 
-    def ask(self, request: HttpRequest, form: DayForm, status: int = 200) -> HttpResponse:
-        return self.page(request, "day.html", {"form": form}, status)
+    def ask(
+        self,
+        request: HttpRequest,
+        form: KeptForm,
+        status: int = 200,
+        *,
+        clashes: Sequence[Clash] = (),
+    ) -> HttpResponse:
+        return self.page(request, "day.html", {"form": form, "clashes": clashes}, status)
 
 
 def _chosen(text: str, dates: list[dt.date]) -> dt.date:

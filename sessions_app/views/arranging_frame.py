@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -18,8 +18,11 @@ from django.utils.translation import gettext_lazy
 
 from egov_meeting.accounts.access import StaffView
 from egov_meeting.meetings.editing.addresses import address_of_edition
+from egov_meeting.meetings.editing.conflicts import Clash, reconciled
+from egov_meeting.meetings.editing.forms import SectionForm
 from egov_meeting.meetings.models import Edition
 from sessions_app.conflicts import Conflict
+from sessions_app.forms.arranging import KeptForm
 from sessions_app.models import Item
 from sessions_app.permissions import (
     can_arrange_programme,
@@ -28,7 +31,7 @@ from sessions_app.permissions import (
 )
 from sessions_app.published import programme_as_arranged
 from sessions_app.selectors.arranging import conflicts_in
-from sessions_app.services.arranging_places import Move, Overtaken, mark_of
+from sessions_app.services.arranging_places import Move, Overtaken, TextsOvertaken, mark_of
 from sessions_app.shown import DayShown
 
 
@@ -144,6 +147,13 @@ class ArrangingAction(ArrangingPage):
         return _(
             "Somebody else moved “%(title)s” meanwhile: it stands at %(place)s now. Nothing of yours was saved; look at it and decide again."
         ) % {"title": found.item, "place": place_in_words(found.item)}
+
+    def met(self, form: KeptForm, found: TextsOvertaken) -> tuple[KeptForm, list[Clash]]:
+        """What was typed, with the other person's changes where nothing was typed, and what differs."""
+        together = reconciled(cast(SectionForm, form), found)
+        return type(form)(
+            together.data, instance=cast(Any, found.stored), edition=self.edition
+        ), together.clashes
 
     def keep_for_undoing(self, moves: Sequence[Move]) -> None:
         """Remember the last change, so that it can be undone."""

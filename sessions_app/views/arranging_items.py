@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -10,9 +11,11 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from egov_meeting.meetings.editing.conflicts import Clash
 from sessions_app.choices import ItemKind
 from sessions_app.forms.arranging import (
     ContentsForm,
+    KeptForm,
     NewItemForm,
     PlaceForm,
     RemoveForm,
@@ -29,7 +32,7 @@ from sessions_app.services.arranging_items import (
     remove_item,
     split_item,
 )
-from sessions_app.services.arranging_places import Overtaken, place_of
+from sessions_app.services.arranging_places import Overtaken, TextsOvertaken, place_of
 from sessions_app.services.arranging_sessions import split_session
 from sessions_app.views.arranging_frame import ArrangingAction, place_in_words, seen_of
 
@@ -46,9 +49,10 @@ class OfItem(ArrangingAction):
         *,
         place: PlaceForm | None = None,
         shift: ShiftForm | None = None,
-        contents: ContentsForm | None = None,
+        contents: KeptForm | None = None,
         status: int = 200,
         overtaken: str = "",
+        clashes: Sequence[Clash] = (),
     ) -> HttpResponse:
         """The page of the item, with whatever the forms hold."""
         item, edition = self.item, self.edition
@@ -63,6 +67,7 @@ class OfItem(ArrangingAction):
             "breaks": breaks_within(item),
             "conflicts": [one for one in self.conflicts if item.pk in one.items],
             "overtaken": overtaken,
+            "clashes": clashes,
             "form": place or shift or contents,
             "board_address": self.board_address(item.session.day.date, item=item.pk),
         }
@@ -226,7 +231,12 @@ class ChangeItemView(OfItem):
         if not form.is_valid():
             return self.ask(request, contents=form, status=422)
         try:
-            change_item(item_id=pk, values=form.values(), at=timezone.now(), **self.by)
+            change_item(
+                item_id=pk, values=form.values(), seen=form.seen, at=timezone.now(), **self.by
+            )
+        except TextsOvertaken as met:
+            again, clashes = self.met(form, met)
+            return self.ask(request, contents=again, clashes=clashes, status=409)
         except Overtaken as found:
             return self.back_refused([self.overtaken(found)])
         self.say(_("The item has been changed."), item_id=pk)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -11,11 +12,12 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from sessions_app.forms.arranging import PartForm, SessionForm, WhoForm
+from egov_meeting.meetings.editing.conflicts import Clash
+from sessions_app.forms.arranging import KeptForm, PartForm, SessionForm, WhoForm
 from sessions_app.models import Day, Session
 from sessions_app.services.arranging_items import change_item
 from sessions_app.services.arranging_people import appearance_of
-from sessions_app.services.arranging_places import Overtaken
+from sessions_app.services.arranging_places import Overtaken, TextsOvertaken
 from sessions_app.services.arranging_sessions import (
     add_session,
     change_session,
@@ -34,10 +36,10 @@ class AddSessionView(ArrangingAction):
         return get_object_or_404(self.edition.programme_days, pk=self.kwargs["pk"])
 
     def get(self, request: HttpRequest, year: int, pk: int) -> HttpResponse:
-        return self.ask(request, SessionForm())
+        return self.ask(request, SessionForm(edition=self.edition))
 
     def post(self, request: HttpRequest, year: int, pk: int) -> HttpResponse:
-        form = SessionForm(request.POST)
+        form = SessionForm(request.POST, edition=self.edition)
         if not form.is_valid():
             return self.ask(request, form, 422)
         session = add_session(
@@ -69,17 +71,19 @@ class OfSession(ArrangingAction):
         self,
         request: HttpRequest,
         *,
-        contents: SessionForm | None = None,
+        contents: KeptForm | None = None,
         part: PartForm | None = None,
         status: int = 200,
+        clashes: Sequence[Clash] = (),
     ) -> HttpResponse:
         """The page of the session, with whatever the forms hold."""
         fresh = Session.objects.get(pk=self.session.pk)
         context = {
             "session": self.session,
-            "contents_form": contents or SessionForm(instance=fresh),
+            "contents_form": contents or SessionForm(instance=fresh, edition=self.edition),
             "part_form": part or PartForm(edition=self.edition),
             "conflicts": [one for one in self.conflicts if self.session.pk in one.sessions],
+            "clashes": clashes,
             "form": contents or part,
             "board_address": f"{self.board_address(self.session.day.date)}#kikao-{self.session.pk}",
         }
@@ -97,10 +101,16 @@ class SessionView(OfSession):
 
     def post(self, request: HttpRequest, year: int, pk: int) -> HttpResponse:
         stored = Session.objects.get(pk=self.session.pk)
-        form = SessionForm(request.POST, instance=stored)
+        form = SessionForm(request.POST, instance=stored, edition=self.edition)
         if not form.is_valid():
             return self.ask(request, contents=form, status=422)
-        change_session(session_id=pk, values=form.values(), at=timezone.now(), **self.by)
+        try:
+            change_session(
+                session_id=pk, values=form.values(), seen=form.seen, at=timezone.now(), **self.by
+            )
+        except TextsOvertaken as met:
+            again, clashes = self.met(form, met)
+            return self.ask(request, contents=again, clashes=clashes, status=409)
         self.say(_("The session has been changed."))
         return self.here()
 

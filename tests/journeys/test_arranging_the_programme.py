@@ -119,36 +119,36 @@ def test_a_day_like_that_of_2019_is_arranged_without_a_mouse_and_published(
     assert ProgrammeVersion.objects.get(edition=edition).published_by_label
 
 
+def put_down(page: Page, text: str) -> None:
+    """Put the item down where it was moved to, and wait until it is kept there."""
+    said(page, text)
+    page.keyboard.press("Space")
+    page.wait_for_function("!document.querySelector('.is-held')")
+    page.locator(".slot-time", has_text=text).wait_for()
+    assert page.evaluate("document.activeElement.className") == "grip"
+
+
 def _arrange(page: Page, edition: Edition) -> None:
-    # To the other session, and five minutes later.
+    # To the other session, and five minutes later. The focus stays on the item.
     tab_to(page, grip(edition, title_sw="NMB"))
     keys(page, "Space", "ArrowRight", "ArrowDown")
-    said(page, "14:00–14:05")
-    keys(page, "Space")
-    said(page, "14:00–14:05")
-    page.wait_for_function("document.activeElement.className === 'grip'")
-    # The focus stays on the item; up to the lunch, which is made longer, and one try is given up.
-    page.locator(grip(edition, starts_at=dt.time(13))).wait_for()
-    page.evaluate("scrollTo(0, 0)")
+    put_down(page, "14:00–14:05")
+    # Up to the lunch, which is made longer; one try is given up.
     keys(page, "ArrowUp")
-    assert page.evaluate(
-        "selector => document.activeElement.matches(selector)",
-        grip(edition, starts_at=dt.time(13)),
-    )
+    lunch = grip(edition, starts_at=dt.time(13))
+    assert page.evaluate("selector => document.activeElement.matches(selector)", lunch)
     keys(page, "Space", "PageDown", "Escape")
     keys(page, "Space", *["Shift+ArrowDown"] * 3)
-    said(page, "13:00–14:00")
-    keys(page, "Space")
-    page.locator(".slot-time", has_text="13:00–14:00").wait_for()
+    put_down(page, "13:00–14:00")
     # An hour earlier.
-    page.locator("#board").evaluate("board => board.querySelector('.grip').focus()")
+    page.reload()
     tab_to(page, grip(edition, kind="opening"))
-    keys(page, "Space", "PageUp", "Space")
-    page.locator(".slot-time", has_text="08:45–09:10").wait_for()
+    keys(page, "Space", "PageUp")
+    put_down(page, "08:45–09:10")
     # The discussion and all that follows, half an hour earlier.
     tab_to(page, grip(edition, starts_at=dt.time(16, 30)))
-    keys(page, "Space", "f", *["ArrowUp"] * 6, "Space")
-    page.locator(".slot-time", has_text="17:20–17:30").wait_for()
+    keys(page, "Space", "f", *["ArrowUp"] * 6)
+    put_down(page, "16:00–17:00")
 
 
 def _name_a_chair(page: Page, edition: Edition) -> None:

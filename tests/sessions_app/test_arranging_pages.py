@@ -268,8 +268,14 @@ def test_items_sessions_days_and_people_are_added_without_leaving(
     officer.post(address("take_part", edition, session.pk, role.pk))
     assert not SessionRole.objects.exists()
     typed = {"kind": "keynote", "title_sw": "Mada kuu", "presenter": item.presenter_id}
+    shown = officer.get(address("item", edition, item.pk)).context["contents_form"]
+    typed["marks"] = shown["marks"].value()
     officer.post(address("change_item", edition, item.pk), typed)
     assert item_called("Mada kuu").kind == "keynote"
+    late = officer.post(address("change_item", edition, item.pk), typed | {"title_sw": "Yangu"})
+    assert late.status_code == 409
+    assert "Mada kuu" in late.content.decode()
+    assert 'value="Yangu"' in late.content.decode()
     refused = officer.post(address("remove_session", edition, session.pk), follow=True)
     assert "Move or remove the items" in refused.content.decode()
 

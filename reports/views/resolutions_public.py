@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from egov_meeting.accounts.access import PublicView
 from egov_meeting.meetings.selectors.public import public_editions
 from reports.adopted_text import is_as_adopted
+from reports.permissions import can_work_on_resolutions
 from reports.selectors.resolutions_public import adopted_resolutions, origins_of
 
 
@@ -35,5 +36,6 @@ class ResolutionView(PublicView):
             "resolution": resolution,
             "origins": origins_of(resolution=resolution),
             "is_as_adopted": is_as_adopted(resolution),
+            "may_work": can_work_on_resolutions(request.user, edition),
         }
         return render(request, "reports/resolution.html", context)

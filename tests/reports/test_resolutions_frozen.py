@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.test import Client
 from django.utils import timezone
 
 from egov_meeting.audit.actors import SYSTEM
@@ -14,10 +15,11 @@ from egov_meeting.exchange.services.dumping import dump_edition_folder
 from egov_meeting.exchange.services.loading import load_edition_folder
 from reports.adopted_text import is_as_adopted
 from reports.models import Resolution, Theme
+from reports.services.issues import merge_issue
 from reports.services.resolving import adopt_resolution
 from tests.reports import desk_by_hand as desk
 from tests.reports import editions_by_hand as by_hand
-from tests.reports.resolutions_by_hand import NOW, TODAY, resolution
+from tests.reports.resolutions_by_hand import NOW, TODAY, issue, resolution
 
 pytestmark = pytest.mark.django_db
 SHIPPED = Path(settings.BASE_DIR) / "editions"
@@ -53,6 +55,33 @@ def test_the_twelve_of_2023_come_with_theme_day_and_checksum_and_load_again_unch
     seen = [dict(row) for row in before]
     load(tmp_path / "a")
     assert [dict(row) for row in Resolution.objects.filter(edition=of_2023).values()] == seen
+
+
+def test_staff_are_asked_for_the_owner_that_resolution_12_lacks_and_the_public_is_told() -> None:
+    load(SHIPPED / "2023")
+    address = "/en/vikao/2023/maazimio/12/"
+    asked = "No owner yet: name one"
+    assert asked in desk.signed_in(desk.editor()).get(address).content.decode()
+    page = Client().get(address).content.decode()
+    assert asked not in page
+    assert "Nobody is named" in page
+
+
+def test_mergers_of_key_issues_go_through_the_folder(tmp_path: Path) -> None:
+    edition = by_hand.edition()
+    one, other = issue(edition), issue(edition, text_sw="B")
+    merge_issue(issue=one, into=other, by=desk.editor(), at=NOW)
+    dump_edition_folder(edition=edition, path=tmp_path / "a", by=SYSTEM, at=timezone.now())
+    one.merged_into = None
+    one.save()
+    load(tmp_path / "a")
+    one.refresh_from_db()
+    assert one.merged_into == other
+    file = tmp_path / "a" / "issues.yaml"
+    file.write_text(file.read_text().replace("merged_into: 2", "merged_into: 1"))
+    with pytest.raises(FolderRefused) as refused:
+        load(tmp_path / "a")
+    assert [problem.code for problem in refused.value.problems] == ["unknown_key_issue"]
 
 
 def test_a_corrected_folder_of_a_recorded_meeting_takes_a_new_checksum(tmp_path: Path) -> None:

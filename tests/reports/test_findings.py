@@ -52,7 +52,9 @@ def in_order():
         of_group=group,
     )
     BreakoutMember.objects.create(group=met, order=1, institution=ministry)
-    BreakoutReport.objects.create(group=met, challenges_sw="Hakuna", challenges_en="None")
+    BreakoutReport.objects.create(
+        group=met, state="accepted", challenges_sw="Hakuna", challenges_en="None"
+    )
     Sponsor.objects.create(edition=edition, order=1, institution=bank)
     speaker = by_hand.appearance(edition)
     Ceremony.objects.create(

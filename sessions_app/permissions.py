@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from egov_meeting.accounts.permissions import has_capability
+from egov_meeting.accounts.permissions import has_capability, has_role
+from egov_meeting.accounts.roles import Role
 
 if TYPE_CHECKING:
     from egov_meeting.accounts.capabilities import Person
@@ -74,6 +75,11 @@ def can_reach_speakers(user: Person, edition: Edition | None = None) -> bool:
 def can_see_own_slots(user: Person, _obj: Any = None) -> bool:
     """The list of what one speaks at: everybody who is signed in has one, if an empty one."""
     return user.is_authenticated and user.is_active
+
+
+def is_speaker(user: Person, _obj: Any = None) -> bool:
+    """Whether the menu offers the own slots: the account was given the role. The link needs none."""
+    return has_role(user, Role.CHAIRPERSON)
 
 
 def _is_rapporteur(user: Person, group: BreakoutGroup) -> bool:

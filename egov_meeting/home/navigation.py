@@ -20,6 +20,7 @@ from egov_meeting.shared.language import path_in
 from registrations.permissions import can_use_delegation
 from reports.follow_up_permissions import can_see_what_is_owed
 from reports.permissions_ministry import can_use_ministry_pages
+from sessions_app.permissions import is_speaker
 
 LANGUAGE_NAMES = {"sw": "Kiswahili", "en": "English"}
 
@@ -52,6 +53,7 @@ PUBLIC_ENTRIES = (
     Entry(_("My ministry"), "reports:my_ministry", permission=can_use_ministry_pages),
     Entry(_("Resolutions we owe"), "reports:owed", permission=can_see_what_is_owed),
     Entry(_("Resolutions"), "reports:register"),
+    Entry(_("My slots"), "sessions_app:my_slots", permission=is_speaker),
     Entry(_("Staff work area"), "home:dashboard", for_staff=True),
 )
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import IO
@@ -72,7 +73,12 @@ def put_together(upload: Upload, to: Path) -> None:
 
 
 def copy_down(file: File[bytes] | IO[bytes], to: Path) -> None:
-    """Write what came with a form to a file on this machine, piece by piece."""
+    """Have what came with a form as a file on this machine; a large one is one already and is not copied."""
+    lies_at = getattr(file, "temporary_file_path", None)
+    if lies_at is not None:
+        with suppress(OSError):  # on another disk
+            os.link(lies_at(), to)
+            return
     file.seek(0)
     with to.open("wb") as whole:
         shutil.copyfileobj(file, whole, _STEP)

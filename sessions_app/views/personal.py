@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from hashlib import sha256
 from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
+from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from egov_meeting.accounts.access import PublicView
+from egov_meeting.shared.bilingual import active_language
+from egov_meeting.shared.public_cache import content_version
 from registrations.links import LinkInvalid
+from registrations.models import Registration
 from registrations.views.participant_door import OwnView, keep_private
-from sessions_app.calendar import Feed
+from sessions_app.calendar import Feed, calendar_of
 from sessions_app.finding import days_with_items
 from sessions_app.personal_links import calendar_token, registration_by_calendar_token
-from sessions_app.selectors.personal import PersonalProgramme, personal_programme
+from sessions_app.selectors.personal import PersonalProgramme, personal_programme, picks_of
 from sessions_app.services.picking import drop_item, note_changes, pick_item
 from sessions_app.shown import DayShown
-from sessions_app.views.public_calendars import as_calendar
+from sessions_app.views.public_calendars import CALENDAR_TYPE
 
 PARTS = {
     "kundi": gettext_lazy("Days of my group"),
@@ -107,19 +113,37 @@ class OwnCalendarView(PublicView):
             registration = registration_by_calendar_token(token)
         except LinkInvalid:
             raise Http404 from None
-        programme = personal_programme(registration=registration)
-        gone = [
-            past.cancelled
-            for number, past in programme.past.items()
-            if number in programme.picked and past.cancelled
-        ]
-        feed = Feed(
-            registration.edition,
-            _("My programme, %(meeting)s") % {"meeting": registration.edition.name},
-            slots=programme.calendar_slots,
-            gone=gone,
-            histories=programme.past,
-        )
-        response = as_calendar(feed, name=f"ratiba-yangu-{registration.edition.year}")
+        response = HttpResponse(kept_calendar(registration), content_type=CALENDAR_TYPE)
+        name = f"ratiba-yangu-{registration.edition.year}.ics"
+        response["Content-Disposition"] = f'attachment; filename="{name}"'
         keep_private(response)
         return response
+
+
+def kept_calendar(registration: Registration) -> bytes:
+    """The calendar, made anew once something was recorded, picked or dropped: calendars ask every hour."""
+    picked = sorted(picks_of(registration=registration))
+    about = (content_version(), registration.pk, registration.group_id, picked, active_language())
+    key = f"own-calendar:{sha256(repr(about).encode()).hexdigest()}"
+    content: bytes | None = cache.get(key)
+    if content is None:
+        content = own_calendar(registration)
+        cache.set(key, content, settings.PUBLIC_PAGE_CACHE_SECONDS)
+    return content
+
+
+def own_calendar(registration: Registration) -> bytes:
+    programme = personal_programme(registration=registration)
+    gone = [
+        past.cancelled
+        for number, past in programme.past.items()
+        if number in programme.picked and past.cancelled
+    ]
+    feed = Feed(
+        registration.edition,
+        _("My programme, %(meeting)s") % {"meeting": registration.edition.name},
+        slots=programme.calendar_slots,
+        gone=gone,
+        histories=programme.past,
+    )
+    return calendar_of(feed, at=timezone.now())

@@ -16,6 +16,7 @@ from icalendar import Calendar
 from egov_meeting.audit.actors import SYSTEM
 from egov_meeting.audit.models import Event
 from egov_meeting.meetings.choices import EditionState
+from egov_meeting.shared.public_cache import forget_public_pages
 from registrations.choices import RegistrationState
 from registrations.links import own_token
 from registrations.models import Registration
@@ -68,6 +69,8 @@ def send(registration: Registration, **data: object) -> str:
 
 
 def calendar_of(registration: Registration) -> list[str]:
+    """What the calendar holds once what was published has been recorded, as publishing does."""
+    forget_public_pages()
     answer = Client().get(f"/sw/ratiba-yangu/{calendar_token(registration)}.ics")
     assert answer.status_code == 200
     found = Calendar.from_ical(answer.content)
@@ -161,6 +164,21 @@ def test_the_calendar_holds_the_days_of_the_group_until_something_is_picked(
 
     assert first == ["Maji CONFIRMED", "Afya CONFIRMED", "Mapumziko CONFIRMED"]
     assert calendar_of(registration) == ["Maazimio CONFIRMED"]
+
+
+def test_a_calendar_that_asks_again_is_answered_without_reading_the_programme(
+    registration: Registration,
+) -> None:
+    address = f"/sw/ratiba-yangu/{calendar_token(registration)}.ics"
+    first = Client().get(address).content
+    with CaptureQueriesContext(connection) as asked:
+        again = Client().get(address).content
+    queries = len(asked)
+    send(registration, chagua=item_called("Maji").pk)
+
+    assert again == first
+    assert queries == 2
+    assert Client().get(address).content != first
 
 
 def test_the_page_shows_the_address_of_the_calendar_and_none_is_kept(

@@ -13,8 +13,10 @@ _QUALITY = 90
 
 def rewrite_picture(path: Path, *, form: str, to: Path) -> None:
     """Write the picture at `path` anew to `to`. `form` is JPEG or PNG. Raises FileRefused."""
-    from PIL import Image, ImageOps  # only checking needs it
+    from PIL import Image, ImageFile, ImageOps  # only checking needs it
 
+    # WeasyPrint draws what is cut off as well; nobody hands in half a picture.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     # The limit here is the one below; Pillow's own warning would only repeat it.
     warnings.simplefilter("ignore", Image.DecompressionBombWarning)
     try:

@@ -13,7 +13,7 @@ ALLOWED_HOSTS = ["*"]
 
 DATABASES = {"default": env.db("DATABASE_URL", default="sqlite:///:memory:")}
 # A migrated database of the same server, copied by each process of the tests.
-if _template := env.str("TEST_DATABASE_TEMPLATE", default=""):
+if _template := os.environ.get("TEST_DATABASE_TEMPLATE"):
     DATABASES["default"]["TEST"] = {"TEMPLATE": _template}
 # Made when the first file is stored; tests/conftest.py removes it.
 _scratch = Path(tempfile.gettempdir()) / f"kikao-test-{os.getpid()}"

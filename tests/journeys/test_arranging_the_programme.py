@@ -57,6 +57,13 @@ def tab_to(page: Page, selector: str) -> None:
     raise AssertionError(f"Tab does not lead to {selector}")
 
 
+def follow(page: Page, selector: str, address: str) -> None:
+    """Follow a link by the keyboard, and wait for the page it leads to."""
+    tab_to(page, selector)
+    page.keyboard.press("Enter")
+    page.wait_for_url(address)
+
+
 def keys(page: Page, *names: str) -> None:
     for name in names:
         page.keyboard.press(name)
@@ -123,7 +130,7 @@ def put_down(page: Page, text: str) -> None:
     """Put the item down where it was moved to, and wait until it is kept there."""
     said(page, text)
     page.keyboard.press("Space")
-    page.wait_for_function("!document.querySelector('.is-held')")
+    page.locator(".is-held").wait_for(state="detached")
     page.locator(".slot-time", has_text=text).wait_for()
     assert page.evaluate("document.activeElement.className") == "grip"
 
@@ -155,8 +162,7 @@ def _name_a_chair(page: Page, edition: Edition) -> None:
     session = Item.objects.get(
         session__day__edition=edition, session__day__number=1, starts_at=dt.time(13)
     ).session
-    tab_to(page, f"#kikao-{session.pk} a")
-    page.keyboard.press("Enter")
+    follow(page, f"#kikao-{session.pk} a", f"**/kikao/{session.pk}/")
     tab_to(page, "select[name=person]")
     page.keyboard.type("Benedict")
     tab_to(page, "form[action*='/wahusika/'] button[type=submit]")
@@ -166,11 +172,8 @@ def _name_a_chair(page: Page, edition: Edition) -> None:
 
 
 def _publish(page: Page, edition: Edition) -> None:
-    tab_to(page, "a[href*='/matoleo/']")
-    page.keyboard.press("Enter")
-    tab_to(page, "a[href*='/chapisha/']")
-    page.keyboard.press("Enter")
-    page.locator("input[name=with_conflicts]").wait_for()
+    follow(page, "a[href*='/matoleo/']", "**/matoleo/")
+    follow(page, "a[href*='/chapisha/']", "**/chapisha/")
     assert "08:15" in page.locator("main").inner_text()
     tab_to(page, "input[name=with_conflicts]")
     page.keyboard.press("Space")

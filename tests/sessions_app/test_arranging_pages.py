@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
+from django.urls import resolve, reverse
 
 from egov_meeting.accounts.capabilities import has_capability
 from egov_meeting.accounts.models import RoleAssignment
@@ -59,6 +59,11 @@ def address(name: str, edition: Edition, *args: Any, language: str = "en") -> st
     return f"/{language}/" + path.split("/", 2)[2]
 
 
+def _of(edition: Edition, page: str | tuple[Any, ...]) -> tuple[Any, ...]:
+    name, *args = (page,) if isinstance(page, str) else page
+    return name, edition, *args
+
+
 def test_every_page_and_action_is_open_to_those_who_hold_its_right(edition: Edition) -> None:
     item, session = item_called("Pili"), Session.objects.get(number="I")
     person = Person.objects.create(key="asha", full_name="Asha Juma")
@@ -80,26 +85,40 @@ def test_every_page_and_action_is_open_to_those_who_hold_its_right(edition: Edit
         ("take_part", session.pk, role.pk),
     ]
     other = edition_with("X 08:00-09:00 Kwingine")
+    walked: set[tuple[bool, ...]] = set()
     for role_name in Role:
-        client = signed_in(role_name, edition)
-        staff = role_name in STAFF_ROLES
-        user = RoleAssignment.objects.get(edition_id=edition.pk, role=role_name).user
-        may_change = has_capability(user, "programme.change", edition_id=edition.pk)
-        may_publish = has_capability(user, "programme.publish", edition_id=edition.pk)
-        for pages, allowed in ((view, staff), (change, may_change), (["publish"], may_publish)):
-            for page in pages:
-                name, *args = (page,) if isinstance(page, str) else page
-                answer = client.get(address(name, edition, *args))
-                assert answer.status_code == (200 if allowed else 403), (role_name, page)
+        client, user = (
+            signed_in(role_name, edition),
+            RoleAssignment.objects.get(role=role_name).user,
+        )
+        rights = (
+            role_name in STAFF_ROLES,
+            has_capability(user, "programme.change", edition_id=edition.pk),
+            has_capability(user, "programme.publish", edition_id=edition.pk),
+        )
+        for names, is_allowed in zip(
+            (view, [*change, *only_posted], ["publish"]), rights, strict=True
+        ):
+            for page in names:
+                name, _edition, *args = _of(edition, page)
+                path = reverse(f"sessions_app:arranging_{name}", args=[edition.year, *args])
+                asked = resolve(path).func.view_class.permission
+                assert asked(user, edition) == is_allowed, (role_name, page)
+                assert not asked(user, other)  # a role of one edition opens nothing of another
+        if rights in walked:
+            continue
+        walked.add(rights)  # those with the same rights find the same doors open
+        for names, is_allowed in zip((view, change, ["publish"]), rights, strict=True):
+            for page in names:
+                answer = client.get(address(*_of(edition, page)))
+                assert answer.status_code == (200 if is_allowed else 403), (role_name, page)
         for page in only_posted:
-            name, *args = (page,) if isinstance(page, str) else page
-            assert client.get(address(name, edition, *args)).status_code == (
-                405 if may_change else 403
-            ), (role_name, page)
-            if not may_change:
-                assert client.post(address(name, edition, *args)).status_code == 403
-        # A role held in one edition opens nothing of another.
+            answer = client.get(address(*_of(edition, page)))
+            assert answer.status_code == (405 if rights[1] else 403), (role_name, page)
+            if not rights[1]:
+                assert client.post(address(*_of(edition, page))).status_code == 403
         assert client.get(address("board", other)).status_code == 403
+    assert len(walked) == 3
     assert Client().get(address("board", edition)).status_code == 302
 
 
@@ -117,26 +136,25 @@ def test_an_item_of_another_edition_is_not_to_be_found(edition: Edition, officer
     assert mark_of(item_called("Kwingine")) == mark_of(item)
 
 
-@pytest.mark.parametrize("language", ["sw", "en"])
-def test_the_board_of_2019_shows_every_item_chair_and_conflict(
-    language: str, officer: Client
-) -> None:
+def test_the_board_of_2019_shows_every_item_chair_and_conflict(officer: Client) -> None:
     edition = load(SHIPPED / "2019").edition
-    pages = {
-        date: officer.get(address("board", edition, language=language) + f"?siku={date}")
-        for date in ("2019-01-30", "2019-01-31", "2019-02-01", "2019-02-02")
-    }
-    text = {date: page.content.decode() for date, page in pages.items()}
-
-    assert sum(page.count('class="slot kind-') for page in text.values()) == Item.objects.count()
-    assert "Benedict Ndomba" in text["2019-01-30"]
-    assert "08:15–08:45" in text["2019-01-30"]
-    assert "13:30" in text["2019-01-30"]
-    assert text["2019-01-31"].count("11:30–11:45") >= 2
-    assert "style=" not in text["2019-01-30"]
-    listed = officer.get(address("conflicts", edition, language=language)).content.decode()
-    assert "#kipengele-" in listed
-    publishing = officer.get(address("publish", edition, language=language)).content.decode()
+    for language in ("sw", "en"):
+        text = {
+            date: officer.get(
+                address("board", edition, language=language) + f"?siku={date}"
+            ).content.decode()
+            for date in ("2019-01-30", "2019-01-31", "2019-02-01", "2019-02-02")
+        }
+        shown = sum(page.count('class="slot kind-') for page in text.values())
+        assert shown == Item.objects.count()
+        assert "Benedict Ndomba" in text["2019-01-30"]
+        assert "08:15–08:45" in text["2019-01-30"]
+        assert "13:30" in text["2019-01-30"]
+        assert text["2019-01-31"].count("11:30–11:45") >= 2
+        assert "style=" not in text["2019-01-30"]
+        listed = officer.get(address("conflicts", edition, language=language)).content.decode()
+        assert "#kipengele-" in listed
+    publishing = officer.get(address("publish", edition)).content.decode()
     assert 'name="note_sw"' not in publishing
 
 

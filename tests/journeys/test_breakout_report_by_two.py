@@ -31,7 +31,7 @@ WORDS = {
     "sw": {
         "saved": "Imehifadhiwa",
         "look": "Unganisha maandiko yote mawili",
-        "save": "Hifadhi andiko hili",
+        "save": "Hifadhi maandishi haya",
         "send": "Tuma",
         "show": "Onesha",
         "vote": "Ni muhimu kwangu pia",

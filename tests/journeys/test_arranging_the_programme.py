@@ -168,7 +168,8 @@ def _name_a_chair(page: Page, edition: Edition) -> None:
     tab_to(page, "form[action*='/wahusika/'] button[type=submit]")
     page.keyboard.press("Enter")
     page.locator("main .notice-success").wait_for()
-    assert SessionRole.objects.get().appearance.person.full_name == "Benedict Ndomba"
+    role = SessionRole.objects.get(session=session)
+    assert role.appearance.person.full_name == "Benedict Ndomba"
 
 
 def _publish(page: Page, edition: Edition) -> None:

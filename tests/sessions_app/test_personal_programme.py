@@ -136,6 +136,7 @@ def test_what_moved_since_it_was_picked_is_told_until_it_was_seen(
 
     mark = 'id="yaliyobadilika"'
     assert (mark in before, mark in told) == (False, True)
+    assert told.count("csrfmiddlewaretoken") == told.count('<form method="post"') == 2
     change = told[told.index(mark) : told.index("</section>", told.index(mark))]
     assert ("09:30" in change, "11:15" in change, "09:00" in change) == (True, True, False)
     assert mark not in page(registration, language=language)

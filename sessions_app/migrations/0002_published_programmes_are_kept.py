@@ -1,10 +1,10 @@
-"""From here on the database itself refuses to change what a ministry handed in, and assessments."""
+"""From here on the database itself refuses to change a published version of the programme."""
 
 from django.db import migrations
 
 from egov_meeting.audit import append_only
 
-TABLES = ("reports_ministryreportversion", "reports_assessment")
+TABLES = ("sessions_app_programmeversion",)
 
 
 def install(apps, schema_editor):
@@ -18,5 +18,5 @@ def remove(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("reports", "0004_ministry_work_and_follow_up")]
+    dependencies = [("sessions_app", "0001_tables")]
     operations = [migrations.RunPython(install, remove)]

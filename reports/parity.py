@@ -16,7 +16,7 @@ from django.db.models import Q, QuerySet
 
 from egov_meeting.institutions.models import FormerName, Institution
 from egov_meeting.meetings.models import Edition
-from egov_meeting.shared.bilingual import Bilingual, other_language
+from egov_meeting.shared.bilingual import LANGUAGE_CODES, Bilingual, other_language
 
 LONGEST_WAY = 4
 
@@ -61,13 +61,18 @@ def bilingual_models() -> tuple[type[models.Model], ...]:
 
 @cache
 def pairs_of(model: type[models.Model]) -> tuple[str, ...]:
-    """The names under which a model has texts in two languages."""
+    """The names under which a model has texts in two languages, one of which may be missing."""
     return tuple(
         value.name
         for base in reversed(model.__mro__)
         for value in vars(base).values()
-        if isinstance(value, Bilingual)
+        if isinstance(value, Bilingual) and _may_lack_one(model, value.name)
     )
+
+
+def _may_lack_one(model: type[models.Model], name: str) -> bool:
+    columns = [model._meta.get_field(f"{name}_{language}") for language in LANGUAGE_CODES]
+    return any(column.blank for column in columns)  # type: ignore[union-attr]
 
 
 @cache

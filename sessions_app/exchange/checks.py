@@ -55,9 +55,7 @@ def _check_stated_times(path: Path, session: SessionData, checking: Checking) ->
 def _check_hours(path: Path, day: DayData, checking: Checking) -> None:
     start, end = day.starts_at, day.ends_at
     if start and end and end <= start:
-        checking.tell(
-            "ends_before_start", (*path, "ends_at"), start=_clock(start), end=_clock(end)
-        )
+        checking.tell("ends_before_start", (*path, "ends_at"), start=_clock(start), end=_clock(end))
 
 
 def _check_overlaps(placed: list[Placed], checking: Checking) -> None:

@@ -34,7 +34,6 @@ _GROUPS = (("Kikundi cha Kwanza", "Group One"), ("Kikundi cha Pili", "Group Two"
 
 def fill_the_hall(*, edition: Edition, at: datetime.datetime) -> None:
     """Open the floor of the first presentation with a few questions, and make two breakout groups."""
-    by_and_at = {"by": SYSTEM, "at": at}
     item = (
         Item.objects.filter(session__day__edition=edition, kind=ItemKind.PRESENTATION)
         .select_related("session__day")
@@ -43,24 +42,25 @@ def fill_the_hall(*, edition: Edition, at: datetime.datetime) -> None:
     )
     if item is not None:
         _ask(item, at)
-    set_tasks(edition=edition, tasks=_TASKS, **by_and_at)
+    set_tasks(edition=edition, tasks=_TASKS, by=SYSTEM, at=at)
     groups = [
-        add_group(edition=edition, fields={"name_sw": sw, "name_en": en}, **by_and_at)
+        add_group(edition=edition, fields={"name_sw": sw, "name_en": en}, by=SYSTEM, at=at)
         for sw, en in _GROUPS
     ]
     proposal = proposal_for(edition=edition, together=True, staying=())
-    take_over_proposal(edition=edition, proposal=proposal, **by_and_at)
+    take_over_proposal(edition=edition, proposal=proposal, by=SYSTEM, at=at)
     write_part(
         group=groups[0],
         part="challenges",
         language="sw",
         body="Mtandao wa polepole nje ya miji\nMifumo inayofanana katika taasisi nyingi",
         revision=0,
-        **by_and_at,
+        by=SYSTEM,
+        at=at,
     )
     row = {"what_sw": "Kuorodhesha mifumo inayofanana", "what_en": "List systems that do the same"}
     who = {"who_sw": "Taasisi zote za umma", "who_en": "All public institutions"}
-    add_plan_row(group=groups[0], fields={**row, **who}, **by_and_at)
+    add_plan_row(group=groups[0], fields={**row, **who}, by=SYSTEM, at=at)
 
 
 def _ask(item: Item, at: datetime.datetime) -> None:

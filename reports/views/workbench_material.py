@@ -59,6 +59,8 @@ class GatherView(WorkingView):
     """Words of a text, and the key issue they become or join. The address says which words."""
 
     def get(self, request: HttpRequest, year: int) -> HttpResponse:
+        if not request.GET:  # words are chosen among the material
+            return redirect(self.address("workbench"))
         place = PlaceForm(request.GET)
         if not place.is_valid():
             raise Http404

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
@@ -31,16 +32,23 @@ def test_pages_are_accessible_and_fit(
     found = {
         f"{address} at {width}": problems
         for address in pages_within_reach(client=client, start=start, of_each_edition=not role)
-        for width in (DESK, PHONE)
-        if (problems := _problems(page, portal + address, width, language))
+        for width, problems in _looked_at(page, portal + address, language)
+        if problems
     }
 
     assert found == {}
 
 
-def _problems(page: Page, address: str, width: int, language: str) -> list[str]:
-    page.set_viewport_size({"width": width, "height": 900})
+def _looked_at(page: Page, address: str, language: str) -> Iterator[tuple[int, list[str]]]:
+    """What is wrong with the page on a desk, and on a phone; no script of ours asks how wide it is."""
+    page.set_viewport_size({"width": DESK, "height": 900})
     page.goto(address, wait_until="load")
+    yield DESK, _problems(page, language)
+    page.set_viewport_size({"width": PHONE, "height": 900})
+    yield PHONE, _problems(page, language) + _too_wide(page)
+
+
+def _problems(page: Page, language: str) -> list[str]:
     problems = [
         f"{rule['id']}: {rule['nodes'][0]['html'][:160]}"
         for rule in Axe().run(page, options={"runOnly": WCAG}).response["violations"]
@@ -49,8 +57,6 @@ def _problems(page: Page, address: str, width: int, language: str) -> list[str]:
         problems.append("the page says it is in the other language")
     if page.locator("h1").count() != 1:
         problems.append(f"{page.locator('h1').count()} main headings")
-    if width == PHONE:
-        problems += _too_wide(page)
     return problems
 
 

@@ -350,7 +350,7 @@ def test_a_returned_report_shows_each_remark_at_its_part_in_both_languages() -> 
 
 
 def test_the_board_goes_from_none_to_sixteen_of_twenty_two_and_its_filters_find_them() -> None:
-    ministries = [hand.ministry(f"Wizara ya {number:02}") for number in range(22)]
+    ministries = [hand.ministry(f"Wizara ya {letter * 5}") for letter in "ABCDEFGHIJKLMNOPQRSTUV"]
     call = hand.call_out()
     staff = signed_in(hand.coordinator())
 
@@ -366,7 +366,7 @@ def test_the_board_goes_from_none_to_sixteen_of_twenty_two_and_its_filters_find_
     assert figures() == (["16", "6"], 22)
     assert figures("?onyesha=hazijafika")[1] == 6
     assert figures("?onyesha=kukaguliwa")[1] == 16
-    assert figures("?q=wizara+ya+03")[1] == 1
+    assert figures("?q=wizara+ya+ddddd")[1] == 1
     assert figures("?onyesha=upuuzi")[1] == 22
     public = Client().get(f"/sw/vikao/{call.edition.year}/wizara/").content.decode()
     assert re.findall(r'stat-figure">(\d+)', public) == ["16", "6"]

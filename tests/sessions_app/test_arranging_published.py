@@ -53,5 +53,5 @@ def test_the_newest_version_hides_what_was_changed_since(edition: Edition) -> No
 
 
 def test_reading_costs_the_same_for_every_size(edition: Edition, django_assert_num_queries) -> None:
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(5):
         programme_as_arranged(edition=edition)

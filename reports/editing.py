@@ -21,7 +21,12 @@ from reports.models import (
     Resolution,
     ResolutionOwner,
 )
-from reports.resolution_editing import ResolutionSectionForm, why_kept
+from reports.resolution_editing import (
+    OwnerSectionForm,
+    ResolutionSectionForm,
+    why_kept,
+    why_owner_kept,
+)
 from reports.section_titles import TITLES
 
 
@@ -147,6 +152,8 @@ SECTIONS = (
         filters=("part", "owner_class", "resolution"),
         search=("institution__name_sw", "institution__name_en"),
         rules=(one_of("institution", "owner_class"),),
+        form=OwnerSectionForm,
+        kept=why_owner_kept,
         **_OUTCOMES,
     ),
 )

@@ -62,6 +62,6 @@ EVIDENCE = UploadKind(
 def _about(subject: str) -> tuple[int, int]:
     """Numbers of the resolution and the institution; noughts for what is written otherwise."""
     name, *numbers = subject.split(":")
-    if name != "owed" or len(numbers) != 2 or not all(part.isdigit() for part in numbers):
+    if name != "owed" or len(numbers) != 2 or not all(part.isdecimal() for part in numbers):
         return (0, 0)
     return (int(numbers[0]), int(numbers[1]))

@@ -51,8 +51,13 @@ def tell_overdue(owed: Owed, *, people: Iterable[User], key: str, at: datetime) 
 
 
 def tell_head(owed: Owed, *, contact: InstitutionContact, key: str, at: datetime) -> int:
-    """Write to the head of the institution, in Swahili: the head has no account that names a language."""
-    values = {**_values(owed, contact.head_name, "sw", public=True), "head": contact.head_title}
+    """Write to the head in both languages at once: the head has no account that names one."""
+    english = _values(owed, contact.head_name, "en", public=True)
+    values = {
+        **_values(owed, contact.head_name, "sw", public=True),
+        **{f"{name}_en": english[name] for name in kinds.TWICE},
+        "head": contact.head_title,
+    }
     _write(owed, kinds.ESCALATION, contact.head_email, "sw", values, key=f"{key}-head", at=at)
     return 1
 

@@ -103,6 +103,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(_ONE, register_one.FollowUpOneView.as_view(), name="follow_up_one"),
     path(f"{_ONE}badili/", register_one.ChangeFollowUpView.as_view(), name="change_follow_up"),
     path(f"{_ONE}wahusika/", register_one.NameOwnerView.as_view(), name="name_owner"),
+    path(f"{_ONE}wahusika/ondoa/", register_one.EndOwnerView.as_view(), name="end_owner"),
     path(f"{_ONE}funga/", register_one.CloseView.as_view(), name="close_resolution"),
     path(f"{_ONE}fungua/", register_one.ReopenView.as_view(), name="reopen_resolution"),
     path(f"{_ONE}omba-taarifa/", register_one.AskView.as_view(), name="ask_for_reports"),

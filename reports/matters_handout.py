@@ -21,6 +21,7 @@ from reports.follow_up_permissions import (
     can_publish_handout,
     can_view_handout,
 )
+from reports.register_charts import state_chart
 from reports.selectors.matters import Matter, Matters, matters_arising
 
 KEY = "matters_arising"
@@ -93,6 +94,7 @@ def _pages(matters: Matters, request: BuildRequest, language: str) -> str:
             "made_on": made,
             "matters": matters,
             "rows": printed_rows(matters, language),
+            "chart": state_chart(matters.by_state, id=f"chart-matters-{language}"),
             "code": request.verification_code,
             "address": request.verification_address,
             "code_picture": qr_code_svg(

@@ -111,22 +111,43 @@ OVERDUE = MessageKind(
     ),
 )
 
+# The head has no account that names a language, so the letter is in both; what stands twice in it:
+TWICE = ("institution", "title", "due", "link")
+_HEAD_SW = (
+    "Azimio {resolution}, “{title}”, lilitakiwa kutekelezwa na {institution} ifikapo {due}. Hadi sasa taasisi "
+    "haijaripoti kuwa limekamilika. Azimio na hali yake vinapatikana hapa; taarifa hutolewa na mratibu wa "
+    "taasisi:\n\n{link}"
+)
+_HEAD_EN = (
+    "Resolution {resolution}, “{title_en}”, was to be carried out by {institution_en} by {due_en}. The institution "
+    "has not reported it done so far. The resolution and how it stands are found here; reports are made by the "
+    "institution's focal person:\n\n{link_en}"
+)
+_HEAD_WORDS = Words(
+    f"Ndugu {{name}},\n\n{_HEAD_SW}\n\n– – –\n\nDear {{name}},\n\n{_HEAD_EN}",
+    "Azimio halijakamilishwa / Resolution not completed: {resolution}",
+)
+
 ESCALATION = MessageKind(
     key="obligation_escalation",
     title=_("An overdue resolution, to the head of the institution"),
-    placeholders={**_EXAMPLE, "head": "Mkurugenzi Mkuu"},
+    placeholders={
+        **_EXAMPLE,
+        "head": "Mkurugenzi Mkuu",
+        "institution_en": "University of Dodoma",
+        "title_en": "Joining GovESB",
+        "due_en": "30 June 2027",
+        "link_en": "https://kikaokazi.example.go.tz/en/maazimio/2023/6/",
+    },
     required=frozenset({"link", "due"}),
-    explained=_EXPLAINED,
-    words=_words(
-        subject_sw="Azimio la Kikao Kazi halijakamilishwa: {resolution}",
-        sw="Azimio {resolution}, “{title}”, lilitakiwa kutekelezwa na {institution} ifikapo {due}. Hadi sasa taasisi "
-        "haijaripoti kuwa limekamilika. Azimio na hali yake vinapatikana hapa; taarifa hutolewa na mratibu wa "
-        "taasisi:",
-        subject_en="A resolution of the meeting has not been completed: {resolution}",
-        en="Resolution {resolution}, “{title}”, was to be carried out by {institution} by {due}. The institution has "
-        "not reported it done so far. The resolution and how it stands are found here; reports are made by the "
-        "institution's focal person:",
-    ),
+    explained={
+        **_EXPLAINED,
+        "institution_en": _("Name of the institution in English"),
+        "title_en": _("Title of the resolution in English"),
+        "due_en": _("The day by which it is to be carried out, in English"),
+        "link_en": _("Link to the page in English"),
+    },
+    words={(Channel.EMAIL, "sw"): _HEAD_WORDS, (Channel.EMAIL, "en"): _HEAD_WORDS},
 )
 
 KINDS = (ASKED, RETURNED, ACCEPTED, REMINDER, OVERDUE, ESCALATION)

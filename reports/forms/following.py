@@ -12,7 +12,7 @@ from egov_meeting.accounts.models import User
 from egov_meeting.institutions.forms import InstitutionField
 from egov_meeting.meetings.models import Edition
 from reports.choices import Delivery, OwnerClass, OwnerPart
-from reports.models import Obligation, Resolution, Theme
+from reports.models import Obligation, Resolution, ResolutionOwner, Theme
 from reports.selectors.owing import CLOSED
 from reports.services.follow_up.carrying import Part
 
@@ -105,6 +105,25 @@ class OwnerForm(forms.Form):
         return typed
 
 
+class EndOwnerForm(forms.Form):
+    """Which owner is taken out, and why."""
+
+    owner = forms.ModelChoiceField(
+        label=_("Owner"), queryset=ResolutionOwner.objects.none(), empty_label=_("Choose")
+    )
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("It is kept on record."),
+    )
+
+    def __init__(self, data: Any = None, *, resolution: Resolution) -> None:
+        super().__init__(data)
+        owners = resolution.owners.select_related("institution")
+        self.fields["owner"].queryset = owners  # type: ignore[attr-defined]
+
+
 class ObligationForm(forms.Form):
     """Who answers in one institution, another due day, and its share."""
 
@@ -130,13 +149,19 @@ class ObligationForm(forms.Form):
 
 
 class CarryForm(forms.Form):
+    """Into which later meeting; `editions` are those the person works on (None: all)."""
+
     edition = forms.ModelChoiceField(
         label=_("Into the meeting"), queryset=Edition.objects.none(), empty_label=None
     )
 
-    def __init__(self, data: Any = None, *, resolution: Resolution) -> None:
+    def __init__(
+        self, data: Any = None, *, resolution: Resolution, editions: frozenset[int] | None
+    ) -> None:
         super().__init__(data)
         later = Edition.objects.filter(year__gt=resolution.edition.year).order_by("-year")
+        if editions is not None:
+            later = later.filter(pk__in=editions)
         self.fields["edition"].queryset = later  # type: ignore[attr-defined]
 
 
@@ -164,22 +189,34 @@ class SplitForm(CarryForm):
 
     note = forms.CharField(label=_("Note"), required=False, max_length=300)
 
-    def __init__(self, data: Any = None, *, resolution: Resolution) -> None:
-        super().__init__(data, resolution=resolution)
+    def __init__(
+        self, data: Any = None, *, resolution: Resolution, editions: frozenset[int] | None
+    ) -> None:
+        super().__init__(data, resolution=resolution, editions=editions)
         for number in range(1, MOST_PARTS + 1):
             for language, label in (("sw", _("Part %s, Swahili")), ("en", _("Part %s, English"))):
                 self.fields[f"part{number}_{language}"] = forms.CharField(
                     label=label % number, required=False, max_length=200
                 )
 
+    def clean(self) -> dict[str, Any]:
+        typed: dict[str, Any] = self.cleaned_data
+        for number in range(1, MOST_PARTS + 1):
+            if typed.get(f"part{number}_en") and not typed.get(f"part{number}_sw"):
+                self.add_error(
+                    f"part{number}_sw",
+                    _now("Write it in Swahili; English may follow until it is adopted."),
+                )
+        return typed
+
     def parts(self) -> list[Part]:
-        """Those that have a title in Swahili, or else in English."""
+        """Those that have a title in Swahili."""
         typed = self.cleaned_data
-        pairs = (
-            (typed[f"part{number}_sw"].strip(), typed[f"part{number}_en"].strip())
+        titles = (
+            Part(typed[f"part{number}_sw"], typed[f"part{number}_en"])
             for number in range(1, MOST_PARTS + 1)
         )
-        return [Part(sw or en, en) for sw, en in pairs if sw or en]
+        return [part for part in titles if part.title_sw]
 
 
 class AssessForm(forms.Form):

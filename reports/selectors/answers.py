@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from django.db.models import Prefetch
+
 from reports.choices import Delivery, ProgressState
 from reports.models import Obligation, ProgressReport, Resolution
 from reports.selectors.owed import TONES
@@ -35,7 +37,11 @@ def answers_to(
     """All rows in the order of names. Three queries."""
     answering = institutions.answering(resolution)
     rows = resolution.obligations.select_related("institution", "focal_person")
-    rows = rows.prefetch_related("reports").order_by("institution__name_sw", "pk")
+    # Hundreds of them: what each wrote stands on the page of the report.
+    reports = ProgressReport.objects.defer("note", "next_step", "fall_reason", "remarks")
+    rows = rows.prefetch_related(Prefetch("reports", reports)).order_by(
+        "institution__name_sw", "pk"
+    )
     return [
         Answer(
             obligation=row,

@@ -13,7 +13,12 @@ from reports.choices import Delivery
 from reports.models import Assessment, Resolution
 from reports.rolling_up import weighted_mean
 from reports.selectors.owed import TONES
-from reports.selectors.owing import CLOSED, adopted_resolutions, carried_on
+from reports.selectors.owing import (
+    CLOSED,
+    adopted_resolutions,
+    before_the_public,
+    carried_on,
+)
 from reports.selectors.register import percentage_text
 
 
@@ -71,7 +76,7 @@ def matters_arising(edition: Edition, *, only_public: bool = False) -> Matters:
         .order_by("edition__year", "number")
     )
     if only_public:
-        rows = rows.filter(is_public=True)
+        rows = rows.filter(before_the_public())
     assessments = {row.resolution_id: row for row in edition.assessments.all()}
     return _of(edition, [_matter(row, assessments.get(row.pk)) for row in rows])
 

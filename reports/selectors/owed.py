@@ -7,17 +7,18 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import BooleanField, ExpressionWrapper, Prefetch, Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Prefetch, QuerySet
 
 from egov_meeting.institutions.models import Institution
-from reports.choices import Delivery, OwnerPart, ProgressState
+from reports.choices import Delivery, ProgressState
 from reports.models import Obligation, ProgressReport, Resolution
 from reports.selectors.owing import (
-    CLASS_KINDS,
     CLOSED,
     Institutions,
     adopted_resolutions,
+    before_the_public,
     carried_on,
+    owed_by_one,
 )
 
 TONES: dict[str, str] = {
@@ -62,6 +63,12 @@ class OwedLine:
         return self.last is not None
 
     @property
+    def stands(self) -> bool:
+        """Whether there is anything to say of how it is going: accepted, or reported done."""
+        row = self.obligation
+        return row is not None and bool(row.assessed_at or row.delivery == Delivery.REPORTED_DONE)
+
+    @property
     def is_waiting(self) -> bool:
         return self.last is not None and self.last.state == ProgressState.SUBMITTED
 
@@ -86,11 +93,13 @@ def owed_by(
 ) -> list[OwedLine]:
     """All the institution owes or owed, open ones first. The number of queries does not grow."""
     institutions = institutions or Institutions()
-    found = _possible(institution.pk, institutions).annotate(is_carried_on=_CARRIED_ON)
+    found = adopted_resolutions().filter(owed_by_one(institution.pk, institutions))
+    found = found.annotate(is_carried_on=_CARRIED_ON).prefetch_related("owners")
     if only_public:
-        found = found.filter(is_public=True)
+        found = found.filter(before_the_public())
     rows = [row for row in found if institutions.owes(institution.pk, row)]
-    obligations = _obligations(institution.pk, institutions, rows)
+    reports = ProgressReport.objects.defer("note", "next_step", "fall_reason", "remarks")
+    obligations = _obligations(institution.pk, institutions, rows, reports)
     lines = [_line(row, obligations[row.pk], institution, today) for row in rows]
     return sorted(lines, key=lambda line: not line.is_open)
 
@@ -101,7 +110,8 @@ def owed_line(
     """One of them; select `edition` of the resolution."""
     carried = adopted_resolutions().filter(carried_on(), pk=resolution.pk).exists()
     resolution.is_carried_on = carried  # type: ignore[attr-defined]
-    obligations = _obligations(institution.pk, institutions, [resolution])
+    reports = ProgressReport.objects.all()
+    obligations = _obligations(institution.pk, institutions, [resolution], reports)
     return _line(resolution, obligations[resolution.pk], institution, today)
 
 
@@ -120,25 +130,19 @@ def reports_of(
     )
 
 
-def _possible(pk: int, institutions: Institutions) -> QuerySet[Resolution]:
-    behind = institutions.behind(pk)
-    kinds = {row.kind for row in behind}
-    classes = [name for name, members in CLASS_KINDS.items() if members & kinds]
-    named = Q(owners__institution__in=[row.pk for row in behind])
-    in_class = Q(owners__owner_class__in=classes, owners__part=OwnerPart.LEAD)
-    return adopted_resolutions().filter(named | in_class).distinct().prefetch_related("owners")
-
-
 def _obligations(
-    pk: int, institutions: Institutions, rows: Sequence[Resolution]
+    pk: int,
+    institutions: Institutions,
+    rows: Sequence[Resolution],
+    reports: QuerySet[ProgressReport],
 ) -> dict[int, list[Obligation]]:
     behind = [row.pk for row in institutions.behind(pk)]
-    reports = Prefetch("reports", ProgressReport.objects.order_by("-number"))
+    newest_first = Prefetch("reports", reports.order_by("-number"))
     found: dict[int, list[Obligation]] = defaultdict(list)
     obligations = Obligation.objects.filter(
         institution__in=behind, resolution__in=[row.pk for row in rows]
     )
-    for obligation in obligations.select_related("institution").prefetch_related(reports):
+    for obligation in obligations.select_related("institution").prefetch_related(newest_first):
         found[obligation.resolution_id].append(obligation)
     return found
 

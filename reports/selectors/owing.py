@@ -16,6 +16,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from egov_meeting.institutions.choices import InstitutionKind as Kind
 from egov_meeting.institutions.models import Institution
+from egov_meeting.meetings.choices import EditionState
 from reports.choices import Decision, Delivery, OwnerClass, OwnerPart
 from reports.models import Resolution, ResolutionLink
 
@@ -136,6 +137,23 @@ def adopted_resolutions() -> QuerySet[Resolution]:
         .select_related("edition", "theme")
         .order_by("-edition__year", "number")
     )
+
+
+def before_the_public() -> Q:
+    """Adopted resolutions that staff show, of editions that are not drafts themselves."""
+    return Q(is_public=True) & ~Q(edition__state=EditionState.DRAFT)
+
+
+def owed_by_one(pk: int, institutions: Institutions) -> Q:
+    """Resolutions the institution may answer for, by itself or by those it took over from."""
+    behind = institutions.behind(pk)
+    kinds = {row.kind for row in behind}
+    classes = [name for name, members in CLASS_KINDS.items() if members & kinds]
+    owned = Q(owners__institution__in=[row.pk for row in behind]) | Q(
+        owners__owner_class__in=classes, owners__part=OwnerPart.LEAD
+    )
+    # By number: to tell rows apart by all their columns, the database would sort the texts.
+    return Q(pk__in=Resolution.objects.filter(owned).order_by().values("pk"))
 
 
 def carried_on() -> Q:

@@ -16,18 +16,18 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from egov_meeting.institutions.selectors import institution_called, nearest_institution
-from egov_meeting.meetings.choices import EditionState
 from egov_meeting.meetings.models import Edition
-from reports.choices import Delivery, OwnerPart
+from reports.choices import Delivery
 from reports.models import Resolution
 from reports.rolling_up import weighted_mean
 from reports.selectors.owed import TONES
 from reports.selectors.owing import (
-    CLASS_KINDS,
     CLOSED,
     Institutions,
     adopted_resolutions,
+    before_the_public,
     carried_on,
+    owed_by_one,
 )
 
 
@@ -96,10 +96,10 @@ def found_resolutions(
     """Adopted resolutions that fit, each annotated with `is_carried_on`."""
     found: QuerySet[Resolution] = adopted_resolutions().annotate(is_carried_on=_CARRIED_ON)
     if only_public:
-        found = found.filter(is_public=True).exclude(edition__state=EditionState.DRAFT)
-    if query.year:
+        found = found.filter(before_the_public())
+    if query.year is not None:
         found = found.filter(edition__year=query.year)
-    if query.theme:
+    if query.theme is not None:
         found = found.filter(theme=query.theme)
     for narrowed in (
         _with_text(query.text),
@@ -124,7 +124,7 @@ def editions_with_resolutions(*, only_public: bool = False) -> list[Edition]:
     """Editions that adopted something, the latest first. One query."""
     numbers = adopted_resolutions().order_by()
     if only_public:
-        numbers = numbers.filter(is_public=True).exclude(edition__state=EditionState.DRAFT)
+        numbers = numbers.filter(before_the_public())
     return list(Edition.objects.filter(pk__in=numbers.values("edition")).order_by("-year"))
 
 
@@ -256,17 +256,6 @@ def _of_institution(text: str) -> Q | None:
     if found is None:
         return Q(pk__in=[])
     return owed_by_one(found.pk, Institutions())
-
-
-def owed_by_one(pk: int, institutions: Institutions) -> Q:
-    """Resolutions the institution answers for, by itself or by those it took over from."""
-    behind = institutions.behind(pk)
-    kinds = {row.kind for row in behind}
-    classes = [name for name, members in CLASS_KINDS.items() if members & kinds]
-    owned = Q(owners__institution__in=[row.pk for row in behind]) | Q(
-        owners__owner_class__in=classes, owners__part=OwnerPart.LEAD
-    )
-    return Q(pk__in=Resolution.objects.filter(owned).order_by().values("pk"))
 
 
 def named_in(rows: Collection[Resolution]) -> set[int]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
+
 from egov_meeting.meetings.choices import EditionState
 from reports.choices import Decision
-from reports.models import Obligation, Resolution
+from reports.models import Assessment, Obligation, Resolution
 from reports.selectors.lineage import Chain
 from reports.selectors.owing import Institutions
 
@@ -22,6 +24,12 @@ def answers_for_everybody(resolution: Resolution, institutions: Institutions) ->
     )
     found = [row for row in rows if institutions.today(row.institution_id) in answering]
     return found[:MOST_ANSWERS]
+
+
+def public_assessments(resolution: Resolution) -> QuerySet[Assessment]:
+    """How it stood at the meetings that are before the public. One query."""
+    found = resolution.assessments.select_related("edition")
+    return found.exclude(edition__state=EditionState.DRAFT)
 
 
 def public_chain(chain: Chain) -> Chain:

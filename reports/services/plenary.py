@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from egov_meeting.audit.services import locked
 from reports.choices import Decision
 from reports.models import Resolution
+from reports.services.edition_lock import locked_edition
 from reports.services.resolution_drafts import WordingConflict, change_wording
 from reports.services.resolving import adopt_resolution, refer_resolution, reject_resolution
 
@@ -39,7 +40,7 @@ def decide(
     single steps do.
     """
     with transaction.atomic():
-        locked(resolution.edition)
+        locked_edition(resolution.edition)
         stored: Resolution = locked(resolution)
         if stored.revision != revision:
             raise WordingConflict(stored)

@@ -18,6 +18,7 @@ from egov_meeting.meetings.models import Edition
 from reports.adopted_text import WORDED
 from reports.choices import Decision
 from reports.models import KeyIssue, Resolution, ResolutionWording
+from reports.services.edition_lock import locked_edition
 
 if TYPE_CHECKING:
     from egov_meeting.audit.actors import Actor
@@ -51,7 +52,7 @@ def draft_resolution(
     """
     words = _checked(wording)
     with transaction.atomic():
-        locked(edition)
+        locked_edition(edition)
         last = edition.resolutions.aggregate(last=Max("draft_order"))["last"] or 0
         resolution = Resolution(edition=edition, draft_order=last + 1, revision=1, **words)
         save_new(resolution, by=by, at=at, action="reports.resolution_drafted")
@@ -128,7 +129,7 @@ def set_issues(
 def place_draft(*, resolution: Resolution, position: int, by: Actor, at: datetime) -> bool:
     """Put the draft at `position` (from 1) among those not decided; False when it is there."""
     with transaction.atomic():
-        locked(resolution.edition)
+        locked_edition(resolution.edition)
         drafts = list(open_drafts(resolution.edition))
         moved = next((row for row in drafts if row.pk == resolution.pk), None)
         if moved is None:
@@ -159,7 +160,7 @@ def merge_drafts(*, resolution: Resolution, into: Resolution, by: Actor, at: dat
     another meeting, or with one that is decided; TransitionRefused when it is decided itself.
     """
     with transaction.atomic():
-        locked(resolution.edition)
+        locked_edition(resolution.edition)
         stored, target = locked(resolution), locked(into)
         if stored.pk == target.pk:
             raise ValidationError({"into": _("A resolution cannot be merged into itself.")})

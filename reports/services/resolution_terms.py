@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from egov_meeting.audit.services import delete, locked, save_changes, save_new
@@ -17,6 +16,7 @@ from egov_meeting.institutions.models import Institution
 from reports.adopted import tell_adopted
 from reports.choices import Decision, OwnerPart
 from reports.models import Resolution, ResolutionOwner, Theme
+from reports.services.due_days import refuse_passed_day
 
 if TYPE_CHECKING:
     from egov_meeting.audit.actors import Actor
@@ -43,10 +43,8 @@ def change_terms(
     Raises ValidationError for a day due that has passed, unless it stood so already or the meeting
     was held before the portal.
     """
-    due = terms.get("due_on")
-    past = due is not None and due < timezone.localdate(at)
-    if past and due != resolution.due_on and not resolution.edition.is_recorded:
-        raise ValidationError({"due_on": _("This day has passed: choose a day to come.")})
+    stood, edition = resolution.due_on, resolution.edition
+    refuse_passed_day(terms.get("due_on"), stood=stood, edition=edition, at=at)
     fields = {name: terms[name] for name in TERMS if name in terms}
     return save_changes(resolution, by=by, at=at, action="reports.resolution_terms", fields=fields)
 
@@ -92,16 +90,22 @@ def add_owner(
     return owner
 
 
-def remove_owner(*, owner: ResolutionOwner, by: Actor, at: datetime) -> None:
-    """Take an owner out of a draft. Raises ValidationError once the resolution is adopted."""
+def remove_owner(*, owner: ResolutionOwner, by: Actor, at: datetime, reason: str = "") -> None:
+    """Take an owner out; of an adopted resolution only with a reason, and it is told on.
+
+    What was reported stays and no longer counts. Raises ValidationError for a missing reason.
+    """
     with transaction.atomic():
         stored: Resolution = locked(owner.resolution)
-        if stored.decision == Decision.ADOPTED:
-            raise ValidationError(
-                _("The owners of an adopted resolution stay; others can be added.")
-            )
+        is_adopted = stored.decision == Decision.ADOPTED
+        if is_adopted and not reason.strip():
+            raise ValidationError({"reason": _("Say why: it goes on record.")})
+        if not stored.owners.filter(pk=owner.pk).exists():
+            return
         owner.edition_id = stored.edition_id  # type: ignore[attr-defined]
-        delete(owner, by=by, at=at, action="reports.owner_removed")
+        delete(owner, by=by, at=at, action="reports.owner_removed", reason=reason.strip())
+        if is_adopted:
+            tell_adopted(resolution=stored, by=by, at=at)
 
 
 def save_theme(*, theme: Theme, name_sw: str, name_en: str, by: Actor, at: datetime) -> None:

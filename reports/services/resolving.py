@@ -16,6 +16,7 @@ from reports.adopted import tell_adopted
 from reports.adopted_text import WORDED, checksum_of
 from reports.choices import Decision
 from reports.models import Resolution
+from reports.services.edition_lock import locked_edition
 
 if TYPE_CHECKING:
     from egov_meeting.audit.actors import Actor
@@ -33,7 +34,7 @@ def adopt_resolution(
     """
     with transaction.atomic():
         # The edition's lock comes first, so that two adoptions at once do not take one number.
-        edition = locked(resolution.edition)
+        edition = locked_edition(resolution.edition)
         stored: Resolution = locked(resolution)
         _refuse_one_language(stored)
         transition(

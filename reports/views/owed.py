@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -28,6 +28,7 @@ from reports.services.follow_up.reporting_progress import (
     refuse_what_is_not_owed,
     report_progress,
 )
+from reports.views.register_frame import owed_on_page
 
 
 class OwedView(SignedInView):
@@ -39,10 +40,10 @@ class OwedView(SignedInView):
         institution: Any = request.user.institution  # type: ignore[union-attr]
         lines = owed_by(institution, today=timezone.localdate())
         open_lines = sorted((line for line in lines if line.is_open), key=_urgency)
+        closed_lines = [line for line in lines if not line.is_open]
         context = {
+            **owed_on_page(request, [*open_lines, *closed_lines]),
             "institution": institution,
-            "open_lines": open_lines,
-            "closed_lines": [line for line in lines if not line.is_open],
             "late": sum(1 for line in open_lines if line.days_late),
             "returned": sum(1 for line in open_lines if line.is_returned),
             "unanswered": sum(1 for line in open_lines if not line.has_answered),
@@ -114,6 +115,8 @@ class OwedOneView(SignedInView):
         try:
             refuse_what_is_not_owed(self.resolution, self.institution, self.institutions)
         except OwesNothing as refusal:
+            if not (self.resolution.is_public or self._owes()):
+                raise Http404 from refusal
             return str(refusal.messages[0])
         return ""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -20,8 +21,10 @@ from registrations.forms.person import put_errors
 from reports.follow_up_permissions import can_follow_up, can_view_register
 from reports.forms.following import PlainForm
 from reports.models import Resolution
+from reports.selectors.owed import OwedLine
 from reports.selectors.owing import adopted_resolutions
 
+LINES_ON_A_PAGE = 50
 _TABS = (
     ("follow_up", _("Resolutions")),
     ("progress_queue", _("Progress reports")),
@@ -30,6 +33,17 @@ _TABS = (
     ("assessment_now", _("Yearly assessment")),
     ("matters_now", _("Matters arising")),
 )
+
+
+def owed_on_page(request: HttpRequest, lines: Sequence[OwedLine]) -> dict[str, Any]:
+    """One page of what an institution owes: `lines` hold the open ones first."""
+    page = Paginator(lines, LINES_ON_A_PAGE).get_page(request.GET.get("page"))
+    return {
+        "page": page,
+        "number_open": sum(1 for line in lines if line.is_open),
+        "open_lines": [line for line in page if line.is_open],
+        "closed_lines": [line for line in page if not line.is_open],
+    }
 
 
 class RegisterPage(StaffView):

@@ -28,7 +28,7 @@ from reports.selectors.register import (
     standings,
 )
 from reports.selectors.register_institutions import owing_institutions
-from reports.views.register_frame import RegisterPage
+from reports.views.register_frame import RegisterPage, owed_on_page
 
 ROWS_ON_A_PAGE = 50
 ROWS_OF_THE_MATRIX = 100
@@ -112,8 +112,7 @@ class FollowUpInstitutionView(RegisterPage):
         context: dict[str, Any] = {
             "institution": self.institution,
             "contact": getattr(self.institution, "contact", None),
-            "open_lines": [line for line in lines if line.is_open],
-            "closed_lines": [line for line in lines if not line.is_open],
+            **owed_on_page(request, lines),
             "people": self.institution.people.filter(
                 Q(role_assignments__role__in=("focal_person", "ministry_focal_person")),
                 is_active=True,

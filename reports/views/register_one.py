@@ -12,11 +12,13 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from egov_meeting.accounts.permissions import editions_with_capability
 from egov_meeting.shared.queue import enqueue
 from reports.follow_up_permissions import can_change_obligation, can_follow_up, can_view_resolution
 from reports.forms.following import (
     CarryForm,
     CloseForm,
+    EndOwnerForm,
     FollowUpForm,
     MergeForm,
     ObligationForm,
@@ -30,7 +32,7 @@ from reports.selectors.lineage import chain_of
 from reports.selectors.owing import Institutions
 from reports.selectors.register import standings
 from reports.services.follow_up import carrying, closing
-from reports.services.resolution_terms import add_owner
+from reports.services.resolution_terms import add_owner, remove_owner
 from reports.tasks_follow_up import ask_for_reports
 from reports.views.register_frame import Action, OfResolution, OnResolution, RegisterPage
 
@@ -95,6 +97,19 @@ class NameOwnerView(OnResolution):
         )
 
 
+class EndOwnerView(OnResolution):
+    heading = _("Take an owner out")
+    text = _("What was reported stays as history and no longer counts.")
+    submit = _("Take out")
+    done = _("The owner has been taken out.")
+
+    def form(self, data: Any = None) -> EndOwnerForm:
+        return EndOwnerForm(data, resolution=self.resolution)
+
+    def act(self, form: EndOwnerForm) -> None:
+        remove_owner(**form.cleaned_data, **self.by_and_at())
+
+
 class CloseView(OnResolution):
     heading = _("Close the resolution")
     text = _("Nothing more is asked of the institutions. It can be opened again.")
@@ -148,7 +163,7 @@ class CarryView(OnResolution):
     done = _("The draft has been made: it stands among the resolutions of that meeting.")
 
     def form(self, data: Any = None) -> CarryForm:
-        return CarryForm(data, resolution=self.resolution)
+        return CarryForm(data, resolution=self.resolution, editions=_worked_on(self.request.user))
 
     def act(self, form: CarryForm) -> None:
         carrying.carry_forward(
@@ -181,7 +196,7 @@ class SplitView(OnResolution):
     done = _("The drafts have been made.")
 
     def form(self, data: Any = None) -> SplitForm:
-        return SplitForm(data, resolution=self.resolution)
+        return SplitForm(data, resolution=self.resolution, editions=_worked_on(self.request.user))
 
     def act(self, form: SplitForm) -> None:
         carrying.split_into(
@@ -227,3 +242,8 @@ class ChangeObligationView(Action, RegisterPage):
     def address(self) -> str:
         row = self.obligation.resolution
         return reverse("reports:follow_up_one", args=[row.edition.year, row.number])
+
+
+def _worked_on(user: Any) -> frozenset[int] | None:
+    """Editions in which the person may make drafts; None for all."""
+    return editions_with_capability(user, "resolutions.change")

@@ -27,7 +27,12 @@ from reports.selectors.register import (
     standings,
 )
 from reports.selectors.register_handouts import handouts_of
-from reports.selectors.register_public import answers_for_everybody, public_chain
+from reports.selectors.register_public import (
+    answers_for_everybody,
+    public_assessments,
+    public_chain,
+)
+from reports.views.register_frame import owed_on_page
 
 ROWS_ON_A_PAGE = 30
 
@@ -82,7 +87,7 @@ class RegisterOneView(PublicView):
             "line": standings([resolution], today=today)[0],
             "answers": answers_for_everybody(resolution, Institutions()),
             "chain": public_chain(chain_of(resolution)),
-            "assessments": resolution.assessments.select_related("edition"),
+            "assessments": public_assessments(resolution),
         }
         return render(request, "reports/register/public_one.html", context)
 
@@ -97,11 +102,7 @@ class RegisterInstitutionView(PublicView):
         lines = owed_by(institution, today=timezone.localdate(), only_public=True)
         if not lines:
             raise Http404
-        context = {
-            "institution": institution,
-            "open_lines": [line for line in lines if line.is_open],
-            "closed_lines": [line for line in lines if not line.is_open],
-        }
+        context = {"institution": institution, **owed_on_page(request, lines)}
         return render(request, "reports/register/public_institution.html", context)
 
 

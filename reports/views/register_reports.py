@@ -158,7 +158,9 @@ class AcceptManyView(RegisterPage):
         return self.page("accept_many", {"chosen": chosen})
 
     def _chosen(self, marks: list[str]) -> list[Any]:
-        numbers = [int(mark) for mark in marks[:MOST_AT_ONCE] if mark.isdigit() and len(mark) < 15]
+        numbers = [
+            int(mark) for mark in marks[:MOST_AT_ONCE] if mark.isdecimal() and len(mark) < 15
+        ]
         editions = editions_with_capability(self.request.user, "resolutions.verify")
         found = queued_reports(QueueQuery(editions=editions)).filter(pk__in=numbers)
         return list(found)

@@ -63,8 +63,8 @@ class NewDraftView(WorkingView):
     tab = "resolution_drafts"
 
     def get(self, request: HttpRequest, year: int) -> HttpResponse:
-        keys = [key for key in request.GET.getlist("hoja") if key.isdecimal()][:100]
-        issues = list(KeyIssue.objects.filter(edition=self.edition, pk__in=keys))
+        keys = [key for key in request.GET.getlist("hoja") if key.isdecimal() and len(key) < 15]
+        issues = list(KeyIssue.objects.filter(edition=self.edition, pk__in=keys[:100]))
         initial = {
             "issues": issues,
             "revision": 0,

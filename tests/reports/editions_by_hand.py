@@ -4,6 +4,8 @@ import datetime as dt
 from itertools import count
 from typing import Any
 
+from django.db.models import Max
+
 from egov_meeting.institutions.models import Institution
 from egov_meeting.meetings.models import (
     Appearance,
@@ -35,9 +37,11 @@ def institution(name: str = "", **fields: Any) -> Institution:
 def edition(**fields: Any) -> Edition:
     """An edition of which nothing is known but its name, days and organiser."""
     number = next(_numbers)
+    # The next after those there are, so that many tests in one process do not run out of years.
+    latest = Edition.objects.aggregate(latest=Max("year"))["latest"] or 0
     fields = {
         "number": number,
-        "year": 2030 + number,
+        "year": max(latest, 2030) + 1,
         "name_sw": "Kikao Kazi cha Mfano",
         "name_en": "Sample Meeting",
         "starts_on": dt.date(2030, 3, 4),

@@ -102,6 +102,7 @@ def test_the_handout_is_tagged_bilingual_and_carries_its_code():
     for words in (
         "Yatokanayo",
         "Matters arising",
+        "Resolutions by state",
         "45%",
         "2 kati ya 3",
         "2 of 3",

@@ -146,6 +146,14 @@ def test_an_institution_that_owes_nothing_is_told_so_clearly():
     assert not ProgressReport.objects.exists()
 
 
+def test_a_resolution_that_is_not_public_is_read_only_by_who_owes_it():
+    owner = by_hand.institution()
+    resolution = adopted(None, owner, is_public=False)
+    assert signed_in(focal(owner)).get(address(resolution)).status_code == 200
+    stranger = signed_in(focal(by_hand.institution()))
+    assert stranger.get(address(resolution)).status_code == 404
+
+
 def test_what_was_returned_comes_back_with_the_remarks_to_be_mended():
     owner = by_hand.institution()
     resolution, person = adopted(None, owner), focal(owner)
@@ -221,6 +229,8 @@ def test_reminders_come_at_their_days_once_and_go_to_the_head_in_the_end():
     letter = OutboxMessage.objects.get(kind="obligation_escalation")
     assert "30 Juni 2031" in letter.text
     assert resolution.register_number in letter.subject
+    for words in ("30 June 2031", resolution.title_sw, resolution.title_en, "/sw/", "/en/"):
+        assert words in letter.text
 
 
 def test_reminders_stop_when_it_is_reported_done_and_go_to_the_person_named():
@@ -244,6 +254,18 @@ def test_reminders_stop_when_it_is_reported_done_and_go_to_the_person_named():
     done(resolution, second)
     remind(resolution, 0)
     assert len(messages()) == 1
+
+
+def test_people_of_a_ministry_that_was_renamed_are_still_asked_and_who_left_is_not():
+    heir = by_hand.institution(kind="ministry")
+    old = by_hand.institution(kind="ministry", successor=heir)
+    resolution = adopted(None, old, due_on=dt.date(2031, 6, 30))
+    person, left = focal(old), focal(by_hand.institution())
+    resolution.obligations.update(focal_person=left)
+    remind(resolution, 30)
+    assert messages() == [("obligation_reminder", person.email)]
+    accepted(resolution, old, 20, by=person)
+    assert reminding.ask_for_reports(resolution_id=resolution.pk, by=officer(), at=NOW) == 0
 
 
 def test_members_of_a_class_are_reminded_and_asked_in_portions(monkeypatch):

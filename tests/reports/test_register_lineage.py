@@ -166,6 +166,10 @@ def test_a_resolution_is_not_merged_into_an_older_meeting_or_split_in_one():
         )
     with pytest.raises(ValidationError):
         split(new, first)
+    split(old, second)
+    with pytest.raises(ValidationError):  # the button pressed twice
+        split(old, second)
+    assert second.resolutions.filter(number=None).count() == 2
     draft = Resolution.objects.create(edition=first, title_sw="Rasimu", text_sw="Rasimu")
     with pytest.raises(ValidationError):
         carry_forward(resolution=draft, edition=second, by=officer(), at=NOW)

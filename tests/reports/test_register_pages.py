@@ -12,11 +12,15 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from egov_meeting.accounts.models import RoleAssignment
 from egov_meeting.accounts.roles import Role
+from egov_meeting.audit.models import Event
 from egov_meeting.meetings.models import Edition
 from reports.choices import Delivery
 from reports.models import Assessment, Obligation, ProgressReport, Theme
+from reports.selectors.matters import matters_arising
 from reports.services.follow_up.assessing import assess_resolution
+from reports.views import register_frame
 from tests.accounts.factories import UserFactory
 from tests.reports import editions_by_hand as by_hand
 from tests.reports.follow_up_by_hand import (
@@ -67,7 +71,7 @@ STAFF = (
 FOLLOWING = (
     *(
         f"kazi/maazimio/{{one}}/{name}/"
-        for name in "badili wahusika funga fungua omba-taarifa endeleza unganisha gawanya".split()
+        for name in "badili wahusika wahusika/ondoa funga fungua omba-taarifa endeleza unganisha gawanya".split()
     ),
     "kazi/maazimio/wajibu/{obligation}/",
 )
@@ -143,11 +147,52 @@ def test_what_staff_do_not_show_is_nowhere_in_public():
         ).decode()
         assert "Azimio la wazi" in text
         assert "Azimio la ndani" not in text
-        if "taasisi" not in path:
-            assert "rasimu" not in text
+        assert "La toleo la rasimu" not in text
+    later = public_edition()
+    assert [row.resolution for row in matters_arising(later, only_public=True).rows] == [shown]
     for resolution, status in ((shown, 200), (hidden, 404)):
         path = f"/sw/maazimio/{edition.year}/{resolution.number}/"
         assert everyone.get(path).status_code == status
+    heir = adopted(later, owner, continues=hidden)
+    page_of_heir = page(everyone, f"/sw/vikao/{later.year}/maazimio/{heir.number}/")
+    assert "Azimio la ndani" not in page_of_heir
+
+
+def test_an_address_without_a_year_finds_nothing():
+    for _ in range(2):
+        adopted(public_edition())
+    assert Client().get("/sw/maazimio/0/1/").status_code == 404
+
+
+def test_a_long_list_of_what_is_owed_comes_in_pages(monkeypatch):
+    monkeypatch.setattr(register_frame, "LINES_ON_A_PAGE", 2)
+    owner, edition = by_hand.institution(), public_edition()
+    rows = [adopted(edition, owner) for _ in range(4)]
+    done(rows[0], owner)
+    paths = (
+        (signed_in(focal(owner)), "/sw/taasisi-yangu/maazimio/"),
+        (signed_in(officer()), f"/sw/kazi/maazimio/taasisi/{owner.key}/"),
+        (Client(), f"/sw/maazimio/taasisi/{owner.key}/"),
+    )
+    for client, path in paths:
+        first, second = client.get(path), client.get(path, {"page": "2"})
+        assert (len(first.context["open_lines"]), first.context["closed_lines"]) == (2, [])
+        assert first.context["number_open"] == second.context["number_open"] == 3
+        assert "page=2" in first.content.decode()
+        shown = [second.context[name] for name in ("open_lines", "closed_lines")]
+        assert [len(lines) for lines in shown] == [1, 1]
+
+
+def test_what_waits_for_ega_is_not_told_as_not_started():
+    owner = by_hand.institution()
+    resolution = adopted(public_edition(), owner)
+    path = f"/en/maazimio/taasisi/{owner.key}/"
+    assert "Not answered yet" in page(Client(), path)
+    reported(resolution, owner, 40)
+    cache.clear()
+    text = page(Client(), path)
+    assert "Waiting for e-GA" in text
+    assert "Not started" not in text
 
 
 def test_silence_is_never_nought_and_n_of_m_is_always_said():
@@ -274,7 +319,7 @@ def test_staff_return_a_report_with_remarks_and_accept_many_after_a_look():
     client.post(f"/sw/kazi/maazimio/taarifa/{reports[0].pk}/rudisha/", {"remarks": "Barua?"})
     assert ProgressReport.objects.get(pk=reports[0].pk).remarks == "Barua?"
 
-    marks = [str(report.pk) for report in reports] + ["si-namba", "999999"]
+    marks = [str(report.pk) for report in reports] + ["si-namba", "999999", "²", "9" * 30]
     preview = page(client, "/sw/kazi/maazimio/taarifa/kubali/", chaguo=marks)
     assert preview.count('type="hidden" name="chaguo"') == 2
     client.post("/sw/kazi/maazimio/taarifa/kubali/", {"chaguo": marks})
@@ -307,3 +352,58 @@ def test_staff_close_open_and_change_a_resolution_on_record():
     )
     assert named.status_code == 302
     assert resolution.owners.filter(owner_class="government").exists()
+
+
+def test_an_owner_named_by_mistake_is_taken_out_with_a_reason_on_record():
+    owner, mistaken = by_hand.institution(), by_hand.institution()
+    resolution = adopted(None, owner, mistaken)
+    accepted(resolution, mistaken, 30)
+    client = signed_in(officer())
+    base = f"/sw/kazi/maazimio/{resolution.edition.year}/{resolution.number}/"
+    address = f"{base}wahusika/ondoa/"
+    assert address in page(client, base)
+    wrong = resolution.owners.get(institution=mistaken)
+    stranger = adopted(None, owner).owners.get()
+    for sent, field in (
+        ({"owner": wrong.pk, "reason": " "}, "reason"),
+        ({"owner": stranger.pk, "reason": "Kosa"}, "owner"),
+    ):
+        assert set(client.post(address, sent).context["form"].errors) == {field}
+    assert (
+        client.post(address, {"owner": wrong.pk, "reason": "Ilitajwa kimakosa"}).status_code == 302
+    )
+    resolution.refresh_from_db()
+    assert (resolution.answering, resolution.reported, resolution.percentage) == (1, 0, None)
+    assert resolution.obligations.count() == 2  # what was reported stays as history
+    assert Event.objects.get(action="reports.owner_removed").reason == "Ilitajwa kimakosa"
+
+
+def test_a_due_day_that_has_passed_is_refused_at_its_field():
+    resolution = adopted(None, by_hand.institution())
+    client = signed_in(officer())
+    base = f"/sw/kazi/maazimio/{resolution.edition.year}/{resolution.number}/"
+    for address in (
+        f"{base}badili/",
+        f"/sw/kazi/maazimio/wajibu/{resolution.obligations.get().pk}/",
+    ):
+        answer = client.post(address, {"due_on": "2001-01-01", "weight": "1", "is_public": "on"})
+        assert set(answer.context["form"].errors) == {"due_on"}
+    resolution.refresh_from_db()
+    assert resolution.due_on is None
+
+
+def test_a_resolution_goes_on_only_in_a_meeting_one_works_on():
+    resolution, later = adopted(None, by_hand.institution()), by_hand.edition()
+    of_one = UserFactory()
+    RoleAssignment.objects.create(
+        user=of_one, role=Role.RAPPORTEUR, edition_id=resolution.edition_id
+    )
+    path = f"/sw/kazi/maazimio/{resolution.edition.year}/{resolution.number}/"
+    parts = {"part1_sw": "Moja", "part2_sw": "Mbili"}
+    for step in ("endeleza/", "gawanya/"):
+        answer = signed_in(of_one).post(path + step, {"edition": later.pk, **parts})
+        assert set(answer.context["form"].errors) == {"edition"}
+    english = {"edition": later.pk, "part1_en": "One", "part2_sw": "Mbili"}
+    answer = signed_in(officer()).post(path + "gawanya/", english)
+    assert set(answer.context["form"].errors) == {"part1_sw"}
+    assert not later.resolutions.exists()

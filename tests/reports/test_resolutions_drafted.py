@@ -160,7 +160,7 @@ def test_a_day_due_that_has_passed_is_refused_unless_the_meeting_is_recorded(edi
     assert change_terms(resolution=old, terms={"due_on": past, "theme": theme}, by=by, at=NOW)
 
 
-def test_owners_are_named_once_one_leads_and_an_adopted_resolution_keeps_them(
+def test_owners_are_named_once_one_leads_and_of_an_adopted_one_go_with_a_reason(
     edition, by, monkeypatch
 ) -> None:
     told = []
@@ -178,6 +178,9 @@ def test_owners_are_named_once_one_leads_and_an_adopted_resolution_keeps_them(
     assert attention(edition=edition).without_owner == 0
     with pytest.raises(ValidationError):
         remove_owner(owner=late, by=by, at=NOW)
+    remove_owner(owner=late, by=by, at=NOW, reason="Ilitajwa kimakosa")
+    assert told == [one.pk, one.pk]
+    assert not one.owners.exists()
     event = Event.objects.filter(action="reports.owner_named").latest("pk")
     assert event.edition_id == edition.pk
 

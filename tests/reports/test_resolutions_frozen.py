@@ -14,7 +14,7 @@ from egov_meeting.exchange.problems import FolderRefused
 from egov_meeting.exchange.services.dumping import dump_edition_folder
 from egov_meeting.exchange.services.loading import load_edition_folder
 from reports.adopted_text import is_as_adopted
-from reports.models import Resolution, Theme
+from reports.models import Resolution, ResolutionOwner, Theme
 from reports.services.issues import merge_issue
 from reports.services.resolving import adopt_resolution
 from tests.reports import desk_by_hand as desk
@@ -31,8 +31,8 @@ def load(path: Path):
 
 @pytest.fixture
 def edition():
-    """A meeting of the portal that has adopted one resolution."""
-    edition = by_hand.edition()
+    """A meeting of the portal that has adopted one resolution, of a year that a folder may name."""
+    edition = by_hand.edition(number=150, year=2150)
     adopt_resolution(resolution=resolution(edition), by=desk.editor(), at=NOW, on=TODAY)
     return edition
 
@@ -68,7 +68,7 @@ def test_staff_are_asked_for_the_owner_that_resolution_12_lacks_and_the_public_i
 
 
 def test_mergers_of_key_issues_go_through_the_folder(tmp_path: Path) -> None:
-    edition = by_hand.edition()
+    edition = by_hand.edition(number=150, year=2150)
     one, other = issue(edition), issue(edition, text_sw="B")
     merge_issue(issue=one, into=other, by=desk.editor(), at=NOW)
     dump_edition_folder(edition=edition, path=tmp_path / "a", by=SYSTEM, at=timezone.now())
@@ -127,7 +127,12 @@ def test_the_page_of_the_edition_neither_changes_nor_deletes_it(edition) -> None
     assert client.post(address, {**values, "measure_sw": "Asilimia"}).status_code == 302
     form = client.get(address).context["form"]
     values = {name: form[name].value() or "" for name in form.fields}
-    for name, wrong in (("text_sw", "Mengine"), ("number", 9), ("decision", "rejected")):
+    for name, wrong in (
+        ("text_sw", "Mengine"),
+        ("number", 9),
+        ("decision", "rejected"),
+        ("delivery", "verified_done"),
+    ):
         page = client.post(address, {**values, name: wrong})
         assert name in page.context["form"].errors, name
     assert client.get(f"{address}futa/").status_code == 200
@@ -143,8 +148,22 @@ def test_resolutions_of_a_meeting_of_the_portal_begin_as_drafts(edition) -> None
     values = {"title_sw": "A", "text_sw": "B", "decision": "adopted", "delivery": "not_started"}
     page = client.post(address, {**values, "number": 5})
     assert set(page.context["form"].errors) == {"number", "decision"}
+    done = client.post(address, {**values, "decision": "draft", "delivery": "verified_done"})
+    assert set(done.context["form"].errors) == {"delivery"}
     assert client.post(address, {**values, "decision": "draft"}).status_code == 302
     assert edition.resolutions.filter(number=None).count() == 1
+
+
+def test_owners_of_what_was_adopted_are_not_changed_beside_the_register(edition) -> None:
+    client = desk.signed_in(desk.editor())
+    row, body = edition.resolutions.get(), by_hand.institution()
+    owner = ResolutionOwner.objects.create(resolution=row, order=1, institution=body)
+    base = f"/sw/kazi/vikao/{edition.year}/wahusika-wa-maazimio/"
+    values = {"resolution": row.pk, "part": "support", "owner_class": "government"}
+    for address in (f"{base}ongeza/", f"{base}{owner.pk}/"):
+        assert client.post(address, values).status_code != 302
+    assert client.post(f"{base}{owner.pk}/futa/").status_code == 409
+    assert list(row.owners.values_list("pk", "part")) == [(owner.pk, "lead")]
 
 
 def test_a_recorded_meeting_is_entered_by_hand_with_a_checksum() -> None:

@@ -79,7 +79,8 @@ def split_into(
 ) -> list[Resolution]:
     """Drafts in the edition, one for each part, each with the words of the whole to work from.
 
-    Raises ValidationError for fewer than two parts, and as `carry_forward`.
+    Raises ValidationError for fewer than two parts, for parts that are there already, and as
+    `carry_forward`.
     """
     if len(parts) < FEWEST_PARTS:
         raise ValidationError({"parts": _("Name at least two parts.")})
@@ -87,6 +88,7 @@ def split_into(
         _locked_register()
         stored = _locked_to_go_on(resolution)
         _refuse_earlier(stored, edition)
+        _refuse_parts_again(stored, edition, parts)
         made = []
         for part in parts:
             draft = _draft(stored, edition, part.title_sw, part.title_en, continues=None)
@@ -116,6 +118,15 @@ def _locked_register() -> None:
 def _refuse_earlier(stored: Resolution, edition: Edition) -> None:
     if edition.year <= stored.edition.year:
         raise ValidationError({"edition": _("Choose a later meeting than the resolution's own.")})
+
+
+def _refuse_parts_again(stored: Resolution, edition: Edition, parts: Sequence[Part]) -> None:
+    there = Resolution.objects.filter(
+        earlier_links__earlier=stored, earlier_links__kind=Lineage.SPLIT, edition=edition
+    )
+    titles = {part.title_sw.strip() for part in parts}
+    if there.filter(title_sw__in=titles).exclude(decision__in=_ENDED).exists():
+        raise ValidationError(_("These parts have been made in this meeting already."))
 
 
 def _draft(

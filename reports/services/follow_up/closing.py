@@ -13,6 +13,7 @@ from egov_meeting.audit.services import locked, save_changes
 from reports.choices import Decision, Delivery
 from reports.models import Obligation, Resolution, Theme
 from reports.selectors.owing import CLOSED
+from reports.services.due_days import refuse_passed_day
 from reports.services.follow_up.rolling_up import roll_up
 
 if TYPE_CHECKING:
@@ -60,7 +61,12 @@ def change_follow_up(
     by: Actor,
     at: datetime,
 ) -> bool:
-    """Set what may change after the text is frozen; False when nothing differs."""
+    """Set what may change after the text is frozen; False when nothing differs.
+
+    Raises ValidationError for a weight below 1 or a new due day that has passed.
+    """
+    stood, edition = resolution.due_on, resolution.edition
+    refuse_passed_day(due_on, stood=stood, edition=edition, at=at)
     fields = {"due_on": due_on, "theme": theme, "is_public": is_public, "weight": weight}
     if weight < 1:
         raise ValidationError({"weight": _("Write 1 or more.")})
@@ -76,7 +82,12 @@ def change_obligation(
     by: Actor,
     at: datetime,
 ) -> bool:
-    """Set who answers in the institution, another day than the resolution's, and its share."""
+    """Set who answers in the institution, another day than the resolution's, and its share.
+
+    Raises ValidationError for a weight below 1 or a new due day that has passed.
+    """
+    stood, edition = obligation.due_on, obligation.resolution.edition
+    refuse_passed_day(due_on, stood=stood, edition=edition, at=at)
     if weight < 1:
         raise ValidationError({"weight": _("Write 1 or more.")})
     fields = {"focal_person": focal_person, "due_on": due_on, "weight": weight}

@@ -62,15 +62,16 @@ def ask_for_reports(*, resolution_id: int, by: Actor, at: datetime) -> int:
     if resolution is None:
         return 0
     day = timezone.localdate(at).isoformat()
-    silent = {
-        row.institution_id
+    institutions = Institutions()
+    answered = {
+        institutions.today(row.institution_id)
         for row in resolution.obligations.filter(
             Q(assessed_at__isnull=False) | Q(reports__state=ProgressState.SUBMITTED)
         )
     }
 
     def ask(owed: Owed, people: list, contact: InstitutionContact | None) -> int:
-        if owed.institution.pk in silent:
+        if owed.institution.pk in answered:
             return 0
         return notifications.tell_asked(owed, people=people, key=day, at=at)
 
@@ -132,16 +133,19 @@ def _for_each(
     for start in range(0, len(owing), AT_A_TIME):
         portion = owing[start : start + AT_A_TIME]
         with transaction.atomic():
-            yield sum(_portion(resolution, portion, rows, act))
+            yield sum(_portion(resolution, portion, institutions, rows, act))
 
 
 def _portion(
     resolution: Resolution,
     portion: Sequence[int],
+    institutions: Institutions,
     rows: dict[int, list[Obligation]],
     act: Callable[[Owed, list, InstitutionContact | None], int],
 ) -> Iterator[int]:
-    people = notifications.focal_people(portion)
+    # People may still belong to an institution that this one took over from.
+    behind = {pk: [row.pk for row in institutions.behind(pk)] for pk in portion}
+    people = notifications.focal_people([one for pks in behind.values() for one in pks])
     contacts = {
         contact.institution_id: contact
         for contact in InstitutionContact.objects.filter(institution__in=portion)
@@ -150,5 +154,7 @@ def _portion(
         mine = rows[institution.pk]
         due_on = next((row.due_on for row in mine if row.due_on), None)
         named = next((row.focal_person for row in mine if row.focal_person), None)
-        asked = [named] if named and named.is_active else people.get(institution.pk, [])
+        asked = [person for pk in behind[institution.pk] for person in people.get(pk, [])]
+        if named and named.is_active and named.institution_id in behind[institution.pk]:
+            asked = [named]
         yield act(Owed(resolution, institution, due_on), asked, contacts.get(institution.pk))

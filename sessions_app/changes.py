@@ -166,7 +166,7 @@ def _how_moved(old: Standing, new: Standing) -> ChangeKind:
 
 
 def _of_sessions(before: Sequence[DayShown], after: Sequence[DayShown]) -> Iterator[Change]:
-    """Who joins and leaves sessions, and where they take place."""
+    """What sessions are called, who joins and leaves them, and where they take place."""
     old = {session.id: session for day in before for session in day.sessions}
     for session in (session for day in after for session in day.sessions):
         was = old.get(session.id)
@@ -178,16 +178,22 @@ def _of_sessions(before: Sequence[DayShown], after: Sequence[DayShown]) -> Itera
         for role in was.roles if was else ():
             if _part(role) not in has:
                 yield _part_change(ChangeKind.PART_TAKEN, session, role)
+        if was and _name(was) != _name(session):
+            yield _of_session(ChangeKind.RENAMED, session, _name(was), _name(session))
         if was and _both(was, "hall") != _both(session, "hall"):
-            people = [role.appearance.person_id for role in session.roles]
-            yield Change(
-                ChangeKind.HALL.value,
-                _name(session),
-                session=session.id,
-                people=[person for person in people if person],
-                before={"text": _both(was, "hall")},
-                after={"text": _both(session, "hall")},
-            )
+            yield _of_session(ChangeKind.HALL, session, _both(was, "hall"), _both(session, "hall"))
+
+
+def _of_session(kind: ChangeKind, session: SessionShown, before: Both, after: Both) -> Change:
+    people = [role.appearance.person_id for role in session.roles]
+    return Change(
+        kind.value,
+        _name(session),
+        session=session.id,
+        people=[person for person in people if person],
+        before={"text": before},
+        after={"text": after},
+    )
 
 
 def _part_change(kind: ChangeKind, session: SessionShown, role: RoleShown) -> Change:

@@ -95,7 +95,7 @@ class ConflictKind(models.TextChoices):
 class ChangeKind(models.TextChoices):
     """What happened to a programme from one version to another."""
 
-    ADDED = "added", _("Added")
+    ADDED = "added", pgettext_lazy("programme", "Added")
     REMOVED = "removed", _("Removed")
     MOVED = "moved", _("Moved")
     LENGTHENED = "lengthened", _("Lengthened")

@@ -26,6 +26,7 @@ from sessions_app.choices import ChangeKind
 from sessions_app.message_kinds_programme import PICK_CHANGED, SLOT_CHANGED
 from sessions_app.models import Pick, ProgrammeVersion, Speaker
 from sessions_app.selectors.arranging import changes_of
+from sessions_app.selectors.personal import picks_of
 
 Stage = Literal["speakers", "picks"]
 CHUNK = 200
@@ -95,7 +96,10 @@ def _tell_pickers(version: ProgrammeVersion, after: int, at: dt.datetime) -> int
     )
     found = list(rows.order_by("pk")[:CHUNK])
     for registration in found:
-        changes = [change for item in sorted(picked[registration.pk]) for change in by_item[item]]
+        own = _own(registration, picked[registration.pk])
+        if not own:
+            continue
+        changes = [change for item in sorted(own) for change in by_item[item]]
         _write(
             version,
             PICK_CHANGED,
@@ -116,6 +120,13 @@ def _picks(version: ProgrammeVersion, items: Iterable[int]) -> dict[int, set[int
     for registration, item in picks.values_list("registration_id", "number"):
         picked.setdefault(registration, set()).add(item)
     return picked
+
+
+def _own(registration: Registration, items: set[int]) -> set[int]:
+    """Without what was picked by whoever had the place before."""
+    if registration.link_version == 1:
+        return items
+    return items & picks_of(registration=registration).keys()
 
 
 def _gathered(

@@ -13,6 +13,7 @@ from egov_meeting.audit.models import Event
 from egov_meeting.meetings.models import Appearance, Edition, Person
 from egov_meeting.notifications.models import OutboxMessage
 from registrations.models import Registration
+from registrations.services.changing import substitute_person
 from sessions_app import tasks
 from sessions_app.choices import SessionPart
 from sessions_app.models import Item, Pick, ProgrammeVersion, Session, SessionRole, Speaker
@@ -27,7 +28,7 @@ from sessions_app.services.programme_publishing import (
     publish_programme,
 )
 from tests.exchange.folders import NOON
-from tests.registrations.factories import open_edition, open_group, registered
+from tests.registrations.factories import applicant, open_edition, open_group, registered
 from tests.sessions_app.arranged import edition_with, item_called
 
 pytestmark = pytest.mark.django_db
@@ -114,6 +115,8 @@ def test_any_two_versions_can_be_compared(edition: Edition) -> None:
             f"“Asubuhi” has been removed (it was planned for 10 March {edition.year}, 08:00–08:30).",
         ]
         assert [change.label for change in changes_since(third)] == ["Added"]
+    with translation.override("sw"):
+        assert [change.label for change in changes_since(third)] == ["Imeongezwa"]
 
 
 def test_conflicts_ask_to_go_on_knowingly(edition: Edition) -> None:
@@ -257,3 +260,38 @@ def test_the_queue_goes_on_to_the_end_and_the_sweeper_takes_up_what_was_lost(
     assert calls == [(version.pk, "picks")]
     tasks.tell_what_changed(version.pk, "picks")
     assert tasks.tell_what_was_not_told() == 1
+
+
+def test_who_took_over_a_place_is_not_told_what_the_other_had_picked() -> None:
+    edition = open_edition()
+    there = edition_with(DAY)
+    day = edition.programme_days.create(number=1, date=edition.starts_on)
+    Session.objects.filter(day__edition=there).update(day=day)
+    registration = registered(open_group(edition))
+    pick(registration, "Tatu")
+    publish(edition, knowingly=True)
+    substitute_person(
+        registration=registration,
+        applicant=applicant(),
+        by=SYSTEM,
+        at=NOON + dt.timedelta(minutes=1),
+    )
+    OutboxMessage.objects.all().delete()
+    move(edition, "Tatu", "10:00", "10:30")
+
+    tell(publish(edition, knowingly=True))
+
+    assert not OutboxMessage.objects.exists()
+
+
+def test_a_session_with_another_title_is_among_the_changes(edition: Edition) -> None:
+    session = Session.objects.get(day__edition=edition)
+    Session.objects.filter(pk=session.pk).update(title_sw="Mada", title_en="Topics")
+    publish(edition)
+    Session.objects.filter(pk=session.pk).update(title_en="Papers")
+
+    second = publish(edition)
+
+    (change,) = changes_of(second)
+    assert words(second) == ["“I Topics” is called “I Papers” now."]
+    assert change.people == [Person.objects.get(key="asha-juma").pk]

@@ -51,6 +51,7 @@ ACTION_NAMES: dict[str, str | Promise] = {
     "sessions_app.speaker_added": _("Noted how a speaker is reached"),
     "sessions_app.speaker_changed": _("Changed how a speaker is reached"),
     "sessions_app.speaker_link_renewed": _("Made the links of a speaker useless"),
+    "sessions_app.speakers_forgotten": _("Took away the addresses of speakers"),
     "sessions_app.speaker_invited": _("Asked a speaker"),
     "sessions_app.speaker_reminded": _("Reminded a speaker"),
     "sessions_app.slot_confirmed": _("Confirmed a slot"),

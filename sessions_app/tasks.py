@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from egov_meeting.shared.queue import enqueue
 from sessions_app.models import ProgrammeVersion
-from sessions_app.services import floor_forgetting, programme_telling
+from sessions_app.services import floor_forgetting, programme_telling, speaker_forgetting
 
 # Later than this the queue has lost the call; earlier, it may still be at work.
 LOST_AFTER, GIVEN_UP_AFTER = timedelta(minutes=10), timedelta(days=3)
@@ -45,3 +45,9 @@ def tell_what_was_not_told() -> int:
 def forget_names_from_the_floor() -> int:
     """Take names out of what was said at meetings long over (every night)."""
     return floor_forgetting.forget_names_from_the_floor(at=timezone.now())
+
+
+@shared_task
+def forget_addresses_of_speakers() -> int:
+    """Take addresses of speakers away after meetings long over (every night)."""
+    return speaker_forgetting.forget_addresses_of_speakers(at=timezone.now())

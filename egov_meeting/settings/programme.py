@@ -13,4 +13,9 @@ PROGRAMME_BEAT_SCHEDULE = {
         "schedule": crontab(hour="2", minute=50),
         "options": {"queue": "default"},
     },
+    "forget-addresses-of-speakers": {
+        "task": "sessions_app.tasks.forget_addresses_of_speakers",
+        "schedule": crontab(hour="2", minute=55),
+        "options": {"queue": "default"},
+    },
 }

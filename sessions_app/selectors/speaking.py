@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 
 from egov_meeting.documents.choices import UploadState
 from egov_meeting.meetings.models import Edition, Person
@@ -195,9 +195,10 @@ def own_speakers(*, user: Any) -> QuerySet[Speaker]:
 
 def number_declined(*, edition: Edition) -> int:
     """How many slots somebody declined and still has. One query."""
-    return SlotAnswer.objects.filter(
-        speaker__edition=edition, state=SlotAnswerState.DECLINED
-    ).count()
+    person = F("speaker__person")
+    is_still = Q(item__presenter__person=person) | Q(role__appearance__person=person)
+    declined = SlotAnswer.objects.filter(speaker__edition=edition, state=SlotAnswerState.DECLINED)
+    return declined.filter(is_still).count()
 
 
 def _slots_by_person(edition: Edition, person: int | None) -> dict[int, list[SpeakerSlot]]:

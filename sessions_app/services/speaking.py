@@ -13,7 +13,9 @@ from django.utils.translation import gettext as _
 
 from egov_meeting.accounts.models import User
 from egov_meeting.audit.services import locked, record, save_changes, save_new
+from egov_meeting.audit.values import snapshot
 from egov_meeting.meetings.models import Edition, Person
+from registrations.services.recording import discreet
 from sessions_app.choices import SlotAnswerState
 from sessions_app.models import SlotAnswer, Speaker
 from sessions_app.selectors.speaking import SpeakerRow, SpeakerSlot
@@ -22,6 +24,7 @@ from sessions_app.services.speaker_messages import tell_invited, tell_reminded
 if TYPE_CHECKING:
     from egov_meeting.audit.actors import Actor
 
+ADDED, CHANGED = "sessions_app.speaker_added", "sessions_app.speaker_changed"
 INVITED = "sessions_app.speaker_invited"
 REMINDED = "sessions_app.speaker_reminded"
 
@@ -49,23 +52,11 @@ def save_speaker(
     with transaction.atomic():
         speaker = Speaker.objects.filter(edition=edition, person=person).first()
         if speaker is None:
-            speaker = Speaker(edition=edition, person=person, **fields)
-            save_new(
-                speaker, by=by, at=at, action="sessions_app.speaker_added", shown_publicly=False
-            )
-            return speaker
+            return _note_new(Speaker(edition=edition, person=person, **fields), by=by, at=at)
         stored: Speaker = locked(speaker)
         if (stored.email, stored.phone) != (fields["email"], fields["phone"]):
             fields["link_number"] = stored.link_number + 1
-        save_changes(
-            speaker,
-            by=by,
-            at=at,
-            action="sessions_app.speaker_changed",
-            fields=fields,
-            shown_publicly=False,
-        )
-        return speaker
+        return _note_changes(stored, fields, by=by, at=at)
 
 
 def renew_speaker_link(*, speaker: Speaker, by: Actor, at: datetime) -> None:
@@ -89,11 +80,13 @@ def invite_speaker(*, row: SpeakerRow, by: Actor, at: datetime) -> Speaker:
     """
     speaker = _reachable(row)
     with transaction.atomic():
+        locked(speaker)
         for slot in row.slots:
             if slot.answer is None:
-                slot.answer = SlotAnswer.objects.create(
-                    speaker=speaker, item=slot.item, role=slot.role, at=at
-                )
+                # Somebody else may ask at the same moment.
+                slot.answer = SlotAnswer.objects.get_or_create(
+                    speaker=speaker, item=slot.item, role=slot.role, defaults={"at": at}
+                )[0]
         slots = "|".join(sorted(slot.key for slot in row.slots))
         mark = hashlib.sha256(slots.encode()).hexdigest()[:12]
         tell_invited(speaker, row.slots, key=f"{speaker.link_number}-{mark}", at=at)
@@ -163,6 +156,32 @@ def answer_slot(
         elif (answer.state, answer.note) != (state, note.strip()):
             save_changes(answer, by=by, at=at, action=action, fields=fields, shown_publicly=False)
     return answer
+
+
+def _note_new(speaker: Speaker, *, by: Actor, at: datetime) -> Speaker:
+    """Save; the trail says that there is an address, not what it is."""
+    speaker.full_clean()
+    speaker.save(force_insert=True)
+    after = discreet(snapshot(speaker))
+    record(action=ADDED, obj=speaker, by=by, at=at, after=after, shown_publicly=False)
+    return speaker
+
+
+def _note_changes(stored: Speaker, fields: dict[str, Any], *, by: Actor, at: datetime) -> Speaker:
+    """Save what differs on a locked row, on record as little as a new one."""
+    changed = [name for name, value in fields.items() if getattr(stored, name) != value]
+    if not changed:
+        return stored
+    before = discreet(snapshot(stored, only=changed))
+    for name in changed:
+        setattr(stored, name, fields[name])
+    stored.full_clean()
+    stored.save(update_fields=changed)
+    after = discreet(snapshot(stored, only=changed))
+    record(
+        action=CHANGED, obj=stored, by=by, at=at, before=before, after=after, shown_publicly=False
+    )
+    return stored
 
 
 def _reachable(row: SpeakerRow) -> Speaker:

@@ -104,8 +104,8 @@ class ManySpeakersView(SpeakersView):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, year: int) -> HttpResponse:
-        chosen = {int(number) for number in request.POST.getlist("mtu") if number.isdigit()}
-        rows = [row for row in speaker_rows(edition=self.edition) if row.person.pk in chosen]
+        chosen = set(request.POST.getlist("mtu"))
+        rows = [row for row in speaker_rows(edition=self.edition) if str(row.person.pk) in chosen]
         if not rows:
             messages.warning(request, _("Choose at least one speaker."))
         elif request.POST.get("kitendo") == "kumbusha":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -15,9 +15,11 @@ from egov_meeting.audit.actors import SYSTEM
 from egov_meeting.audit.models import Event
 from egov_meeting.meetings.models import Person
 from egov_meeting.notifications.models import OutboxMessage
+from egov_meeting.notifications.services.forgetting import FORGOTTEN
 from sessions_app.choices import SlotAnswerState
-from sessions_app.models import Material, SlotAnswer, Speaker
-from sessions_app.selectors.speaking import row_of
+from sessions_app.models import Item, Material, SlotAnswer, Speaker
+from sessions_app.selectors.speaking import number_declined, row_of
+from sessions_app.services.speaker_forgetting import forget_addresses_of_speakers
 from sessions_app.services.speaking import (
     answer_slot,
     invite_speaker,
@@ -290,3 +292,56 @@ def test_a_declined_slot_is_among_the_things_to_do(edition, officer):
 
     assert where in client.get("/sw/kazi/").content.decode()
     assert "Juma Kassim" in client.get(where).content.decode()
+
+
+def test_a_slot_that_went_to_somebody_else_is_no_longer_among_them(edition, officer):
+    juma = reached(edition, "Juma Kassim")
+    (slot,) = row(edition, "Juma Kassim").slots
+    answer_slot(speaker=juma, slot=slot, state="declined", note="Safarini", by=officer, at=NOW)
+    assert number_declined(edition=edition) == 1
+
+    Item.objects.filter(pk=slot.item.pk).update(presenter=person(edition, "Neema Joseph"))
+
+    assert number_declined(edition=edition) == 0
+
+
+def test_numbers_that_are_none_choose_nobody(edition, officer):
+    answer = signed_in(officer).post(
+        page_of(edition, more="wengi/"), {"mtu": ["²", "9" * 5000, "-1", "\x00"]}
+    )
+
+    assert answer.status_code == 302
+    assert not OutboxMessage.objects.exists()
+
+
+def test_the_trail_says_that_an_address_changed_and_not_what_it_is(edition):
+    reached(edition, "Juma Kassim")
+    reached(edition, "Juma Kassim", email="kassim@maji.go.tz", phone="255712345678")
+
+    told = str([(one.before, one.after) for one in Event.objects.all()])
+    assert Event.objects.filter(action__startswith="sessions_app.speaker_").count() == 2
+    assert "…@maji.go.tz" in told
+    assert "juma@" not in told
+    assert "kassim@" not in told
+    assert "255712345678" not in told
+
+
+def test_addresses_are_forgotten_long_after_the_meeting_and_links_end(edition, officer, settings):
+    juma = reached(edition, "Juma Kassim", phone="255712345678")
+    invite_speaker(row=row(edition, "Juma Kassim"), by=officer, at=NOW)
+    (slot,) = row(edition, "Juma Kassim").slots
+    answer_slot(speaker=juma, slot=slot, state="declined", note="Mgonjwa", by=officer, at=NOW)
+    token = speaker_token(juma)
+    last = datetime.combine(edition.ends_on, time(12), UTC)
+
+    assert forget_addresses_of_speakers(at=last + timedelta(days=settings.RETENTION_DAYS)) == 0
+    much_later = last + timedelta(days=settings.RETENTION_DAYS + 1)
+    assert forget_addresses_of_speakers(at=much_later) == 1
+    assert forget_addresses_of_speakers(at=much_later) == 0
+
+    juma.refresh_from_db()
+    assert (juma.email, juma.phone, juma.user) == ("", "", None)
+    answer = SlotAnswer.objects.get()
+    assert (answer.state, answer.note) == (SlotAnswerState.DECLINED, "")
+    assert OutboxMessage.objects.get().address == FORGOTTEN
+    assert Client().get(f"/sw/mzungumzaji/{token}/").status_code == 404

@@ -7,7 +7,7 @@ from sessions_app.models import Day, Item, Session
 _OF_THE_DAY = ("date_printed", "theme_printed")
 _OF_THE_SESSION = ("summary_sw", "summary_en", "stated_start", "stated_end")
 _OF_THE_ITEM = (
-    *("summary_sw", "summary_en", "times_inferred"),
+    *("summary_sw", "summary_en", "times_inferred", "floor"),
     *("presenter", "presenter_note_sw", "presenter_note_en"),
     *("ministry", "ministry_certain", "institutions_printed"),
 )

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from egov_meeting.meetings.editing.forms import SectionForm
 from egov_meeting.meetings.editing.registry import Chapter, Section, register
 from egov_meeting.meetings.editing.rules import after, at_least_one_of
 from egov_meeting.meetings.editing.sections.hints import PLACE
@@ -26,24 +24,8 @@ from sessions_app.selectors import items_at_the_same_time
 OVERLAP = _("At this time “%(other)s” stands in the programme of the same day.")
 
 
-class ItemForm(SectionForm):
-    """An item may overlap another only where the edition records what was printed."""
-
-    def problems(self, cleaned: dict[str, Any]) -> Iterator[tuple[str | None, Any]]:
-        if self.edition is None or self.edition.is_recorded or not cleaned.get("session"):
-            return
-        others = items_at_the_same_time(
-            session=cleaned["session"],
-            starts_at=cleaned.get("starts_at"),
-            ends_at=cleaned.get("ends_at"),
-            without=self.instance.pk,
-        )
-        for other in others[:1]:
-            yield "starts_at", OVERLAP % {"other": other}
-
-
 def overlap_of(item: Item) -> dict[str, Any]:
-    """A warning beside the time of an item that overlaps another, for editions held before the portal."""
+    """A warning beside the time of an item that overlaps another; it keeps nobody from saving."""
     others = items_at_the_same_time(
         session=item.session, starts_at=item.starts_at, ends_at=item.ends_at, without=item.pk
     )
@@ -136,7 +118,6 @@ SECTIONS = (
         search=("title_sw", "title_en", "presenter__person__full_name", "ministry__name_sw"),
         rules=(after("starts_at", "ends_at"),),
         warnings=overlap_of,
-        form=ItemForm,
         **_PROGRAMME,
     ),
     Section(

@@ -14,10 +14,7 @@ Placed = tuple[Path, ItemData]
 
 
 def check(data: ProgrammeData, checking: Checking) -> None:
-    """Tell items that end before they start or overlap others of the same group and day.
-
-    In an edition from before the portal an overlap is kept as printed: a warning, and a finding.
-    """
+    """Tell items that end before they start; an overlap in one group and day is told and kept, as on the board."""
     together: dict[tuple[datetime.date, int | None], list[Placed]] = {}
     for position, day in enumerate(data.days):
         _check_hours(("days", position), day, checking)
@@ -71,7 +68,7 @@ def _check_overlaps(placed: list[Placed], checking: Checking) -> None:
             checking.tell(
                 "items_overlap",
                 (*path, "start"),
-                is_warning=checking.is_recorded,
+                is_warning=True,
                 item=item.title.sw,
                 start=_clock(item.start),
                 other=latest[1].title.sw,

@@ -30,6 +30,7 @@ from sessions_app.services.arranging_places import (
     session_of,
     shifted,
 )
+from sessions_app.services.materials import withdraw_material
 
 if TYPE_CHECKING:
     from egov_meeting.audit.actors import Actor
@@ -107,6 +108,7 @@ def remove_item(
 ) -> None:
     """Take an item out of the programme, with the answers about it, all of it on record; picks stay.
 
+    Nobody gets the files any more that were handed in for it.
     `with_following` closes the gap: what comes after it moves earlier by its length. Raises Overtaken,
     and ValidationError when somebody has asked questions about it.
     """
@@ -118,6 +120,8 @@ def remove_item(
             length = minutes_between(item.starts_at, item.ends_at)
             places = shifted(followers(item, since=item.ends_at), -length)
         session_id = item.session_id
+        for material in item.materials.filter(withdrawn_at=None):
+            withdraw_material(material=material, by=by, at=at)
         try:
             lost = going_with(item)
         except InUse:

@@ -9,7 +9,7 @@ from egov_meeting.institutions.models import Institution, OtherSpelling
 from egov_meeting.meetings.models import Appearance, Edition, Sponsor
 from registrations.models import Registration
 from sessions_app.models import Item
-from tests.exchange.folders import EDITION, SHIPPED, codes_of, load, problems_of, small_folder
+from tests.exchange.folders import EDITION, SHIPPED, codes_of, load, small_folder
 
 pytestmark = pytest.mark.django_db
 
@@ -168,20 +168,19 @@ days:
 """
 
 
-def test_overlapping_items_are_refused_in_an_edition_of_the_portal(tmp_path: Path) -> None:
-    (problem,) = problems_of(small_folder(tmp_path, programme__yaml=OVERLAP))
+def test_overlapping_items_are_kept_and_told(tmp_path: Path) -> None:
+    for number, recorded in enumerate(("", "is_recorded: true\n")):
+        folder = small_folder(
+            tmp_path / str(number), edition__yaml=EDITION + recorded, programme__yaml=OVERLAP
+        )
 
-    assert (problem.code, problem.spot.line) == ("items_overlap", 7)
-    assert problem.field_path == "days[1].sessions[1].items[2].start"
+        result = load(folder)
 
-
-def test_overlapping_items_of_an_old_edition_are_kept_and_told(tmp_path: Path) -> None:
-    recorded = EDITION + "is_recorded: true\n"
-
-    result = load(small_folder(tmp_path, edition__yaml=recorded, programme__yaml=OVERLAP))
-
-    assert [gap.code for gap in result.warnings].count("items_overlap") == 1
-    assert Item.objects.count() == 2
+        told = [gap for gap in result.warnings if gap.code == "items_overlap"]
+        assert [(one.spot.line, one.field_path) for one in told] == [
+            (7, "days[1].sessions[1].items[2].start")
+        ]
+        assert Item.objects.count() == 2
 
 
 def test_a_day_outside_the_edition_is_refused(tmp_path: Path) -> None:

@@ -11,11 +11,16 @@ from django.test.utils import CaptureQueriesContext
 
 from egov_meeting.audit.actors import SYSTEM
 from egov_meeting.audit.models import Event
+from egov_meeting.documents.choices import UploadState
+from egov_meeting.documents.models import Upload
 from egov_meeting.meetings.models import Edition
-from sessions_app.models import Item, Session
+from sessions_app.choices import FloorState
+from sessions_app.models import Item, Material, Session
 from sessions_app.services import arranging, arranging_items, arranging_sessions
 from sessions_app.services.arranging_places import Overtaken, Place, mark_of
+from sessions_app.services.arranging_skeleton import take_skeleton
 from tests.exchange.folders import NOON
+from tests.meetings.factories import EditionFactory
 from tests.sessions_app.arranged import day_of, edition_with, item_called, lines
 
 pytestmark = pytest.mark.django_db
@@ -237,6 +242,34 @@ def test_an_item_is_removed_and_the_gap_closed(edition: Edition) -> None:
     assert Event.objects.get(action="programme.item_removed").before["title_sw"] == "Pili"
 
 
+def test_files_of_an_item_that_is_removed_are_withdrawn(edition: Edition) -> None:
+    item = item_called("Pili")
+    upload = Upload.objects.create(
+        kind="slides",
+        edition=edition,
+        subject=f"item:{item.pk}",
+        state=UploadState.READY,
+        filename="mada.pdf",
+        size=1,
+        received=1,
+        media_type="application/pdf",
+        sha256="0" * 64,
+        file="uploads/mada.pdf",
+        sent_by_label="Asha",
+        started_at=NOON,
+        last_part_at=NOON,
+    )
+    Material.objects.create(
+        item=item, version=1, upload=upload, added_at=NOON, added_by_label="Asha"
+    )
+
+    arranging_items.remove_item(edition=edition, item_id=item.pk, seen=mark_of(item), **BY)
+
+    upload.refresh_from_db()
+    assert upload.state == UploadState.WITHDRAWN
+    assert not Material.objects.exists()
+
+
 def test_an_item_that_runs_over_a_break_is_divided_there(edition: Edition) -> None:
     place(edition, "Tatu", "09:00-10:30")
     item, pause = item_called("Tatu"), item_called("Chai")
@@ -289,3 +322,14 @@ def test_moving_one_costs_the_same_among_one_and_thirty() -> None:
         return len(captured)
 
     assert queries(1) == queries(30)
+
+
+def test_a_skeleton_brings_no_floor_along(edition: Edition) -> None:
+    Item.objects.filter(title_sw="Pili").update(floor=FloorState.OPEN)
+    Item.objects.filter(title_sw="Tatu").update(floor=FloorState.ENDED)
+    later = EditionFactory()
+
+    take_skeleton(edition=later, source=edition, **BY)
+
+    floors = Item.objects.filter(session__day__edition=later).values_list("floor", flat=True)
+    assert set(floors) == {FloorState.CLOSED}

@@ -171,21 +171,7 @@ def test_record_in_use_is_not_deleted_and_its_users_are_named(edition, coordinat
     bank.refresh_from_db()
 
 
-def test_item_overlapping_another_is_refused_in_a_living_edition(edition, coordinator):
-    session = session_with_item(edition)
-
-    answer = coordinator.post(
-        address(section_called("vipengele"), edition, "add_row"), overlapping(session)
-    )
-
-    assert list(answer.context["form"].errors) == ["starts_at"]
-    assert "Usajili" in str(answer.context["form"].errors["starts_at"])
-    assert Item.objects.count() == 1
-
-
-def test_overlap_printed_in_an_old_programme_is_kept_and_told(edition, coordinator):
-    edition.is_recorded = True
-    edition.save()
+def test_item_overlapping_another_is_kept_and_told(edition, coordinator):
     session = session_with_item(edition)
 
     answer = coordinator.post(

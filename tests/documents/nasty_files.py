@@ -220,6 +220,7 @@ def _offices() -> list[tuple[str, str, bytes, str]]:
         ("takes a picture from elsewhere", office(**{"word/_rels/document.xml.rels": relations("image", "http://127.0.0.1/a.png")}), "external"),
         ("links to a script", office(**{"word/_rels/document.xml.rels": relations("hyperlink", "javascript:alert(1)")}), "active"),
         ("brings a page", office(**{"word/_rels/document.xml.rels": relations("aFChunk", "a.html", outside=False)}), "active"),
+        ("calls a program in two runs", office(body="<w:p xmlns:w='w'><w:r><w:instrText>DD</w:instrText></w:r> <w:r><w:instrText>EAUTO c:\\\\cmd.exe</w:instrText></w:r></w:p>"), "active"),
         ("calls a program", office(body="<w:p xmlns:w='w'><w:instrText> DDEAUTO c:\\\\cmd.exe</w:instrText></w:p>"), "active"),
         ("reads a file", office(body=READS_A_FILE + "<r>&x;</r>"), "active"),
         ("laughs a billion times", office(body=LAUGHS + "<r>&j;</r>"), "active"),

@@ -372,3 +372,13 @@ def dies_at(monkeypatch, step, upload):
         patched.setattr(upload_checking, step, die)
         with pytest.raises(WorkerDied):
             check_upload(upload_id=upload.pk, at=NOON)
+
+
+def test_what_stands_still_for_an_hour_holds_up_no_other_file(edition, officer, content, settings):
+    settings.UPLOADS_OPEN_AT_ONCE = 1
+    begin(edition, officer, content)
+    later = {"kind": SAMPLE.key, "edition": edition, "subject": "kitu:1", "by": officer}
+
+    with pytest.raises(ValidationError):
+        begin_upload(name="a.pdf", size=9, at=NOON + timedelta(minutes=59), **later)
+    assert begin_upload(name="a.pdf", size=9, at=NOON + timedelta(minutes=61), **later).pk

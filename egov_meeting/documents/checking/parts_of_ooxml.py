@@ -13,6 +13,7 @@ _STEP = 256 * 1024
 _ACTIVE_TYPE = re.compile(r"macroenabled|vbaproject|activex|ms-office\.vba", re.IGNORECASE)
 _ACTIVE_RELATION = re.compile(r"(vbaProject|wordVbaData|oleObject|control|activeXControlBinary|aFChunk|attachedToolbars|keyMapCustomizations)$", re.IGNORECASE)  # fmt: skip
 _RUNS = re.compile(r"^\s*(javascript|vbscript|data)\s*:", re.IGNORECASE)
+_LONGEST_COMMAND = 200
 # A field that calls another program when the document is opened.
 _CALLS_PROGRAM = re.compile(r"^\s*(DDE|DDEAUTO)\b", re.IGNORECASE)
 
@@ -53,11 +54,14 @@ def check_relationships(stream: IO[bytes]) -> None:
 def check_xml(stream: IO[bytes]) -> None:
     """A part has no document type and calls no program. Raises FileRefused."""
     inside = False
+    command = ""  # of a field, which may stand in several runs
 
     def start(tag: str, attributes: dict[str, str]) -> None:
-        nonlocal inside
+        nonlocal inside, command
         name = tag.rpartition(":")[2]
         inside = name == "instrText"
+        if name == "fldChar":
+            command = ""
         if name == "fldSimple":
             for key, value in attributes.items():
                 if key.endswith("instr") and _CALLS_PROGRAM.match(value):
@@ -66,7 +70,11 @@ def check_xml(stream: IO[bytes]) -> None:
             raise FileRefused("active")
 
     def text(said: str) -> None:
-        if inside and _CALLS_PROGRAM.match(said):
+        nonlocal command
+        if not inside or not said.strip():
+            return
+        command = (command + said.strip())[:_LONGEST_COMMAND]
+        if _CALLS_PROGRAM.match(said) or _CALLS_PROGRAM.match(command):
             raise FileRefused("active")
 
     _parse(stream, start, text)

@@ -6,7 +6,7 @@ taken once. Parts lie in the common storage, so that each may be answered by ano
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -35,6 +35,10 @@ from egov_meeting.documents.upload_kinds import upload_kind
 if TYPE_CHECKING:
     from egov_meeting.audit.actors import Actor
     from egov_meeting.meetings.models import Edition
+
+
+# A file of which nothing came for so long holds up no other one of its sender.
+STALLED_AFTER = timedelta(hours=1)
 
 
 class PartOutOfPlace(Exception):
@@ -157,7 +161,10 @@ def _check_place(stored: Upload, offset: int, content: bytes) -> None:
 def _check_room(upload: Upload) -> None:
     """So many files and bytes of one sender may be on their way at the same time."""
     open_ones = Upload.objects.filter(
-        state=UploadState.RECEIVING, sent_by_id=upload.sent_by_id, sent_by_label=upload.sent_by_label
+        state=UploadState.RECEIVING,
+        sent_by_id=upload.sent_by_id,
+        sent_by_label=upload.sent_by_label,
+        last_part_at__gt=upload.started_at - STALLED_AFTER,
     ).aggregate(number=Count("pk"), size=Coalesce(Sum("size"), 0))  # fmt: skip
     too_many = open_ones["number"] >= settings.UPLOADS_OPEN_AT_ONCE
     if too_many or open_ones["size"] + upload.size > settings.UPLOAD_BYTES_OPEN_AT_ONCE:

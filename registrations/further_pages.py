@@ -20,11 +20,20 @@ def is_standing(registration: Registration) -> bool:
 
 @dataclass(frozen=True)
 class FurtherPage:
-    """A page about a registration: its words, and the name of an address that takes the token of the link."""
+    """A page about a registration: its words, and the name of an address that takes the token of the link.
+
+    With `below_year` the address takes the year of the edition before it.
+    """
 
     label: str | Promise
     url_name: str
     is_shown: Callable[[Registration], bool] = is_standing
+    below_year: bool = False
+
+    def address(self, registration: Registration, token: str) -> str:
+        """Where it leads for this registration."""
+        year = [registration.edition.year] if self.below_year else []
+        return reverse(self.url_name, args=[*year, token])
 
 
 _pages: list[FurtherPage] = []
@@ -39,7 +48,7 @@ def register_further_page(page: FurtherPage) -> None:
 def further_pages(registration: Registration, *, token: str) -> list[tuple[str | Promise, str]]:
     """Words and addresses of the pages shown beside this registration, in the order of registration."""
     return [
-        (page.label, reverse(page.url_name, args=[token]))
+        (page.label, page.address(registration, token))
         for page in _pages
         if page.is_shown(registration)
     ]

@@ -18,7 +18,7 @@ class SessionsConfig(AppConfig):
         from sessions_app.action_names import ACTION_NAMES
         from sessions_app.copying import copy_programme
         from sessions_app.documents import PROGRAMME_DOCUMENT
-        from sessions_app.further_pages import OWN_PROGRAMME
+        from sessions_app.further_pages import FLOOR, OWN_PROGRAMME
         from sessions_app.message_kinds_programme import KINDS as PROGRAMME_KINDS
         from sessions_app.message_kinds_speakers import KINDS as SPEAKER_KINDS
         from sessions_app.personal_data import PICKS
@@ -29,6 +29,7 @@ class SessionsConfig(AppConfig):
             register_message(kind)
         register_upload_kind(UPLOAD_KIND)
         register_copier("programme", copy_programme)
-        register_further_page(OWN_PROGRAMME)
+        for page in (OWN_PROGRAMME, FLOOR):
+            register_further_page(page)
         register_personal_data(PICKS)
         register_kind(PROGRAMME_DOCUMENT)

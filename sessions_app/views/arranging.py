@@ -11,7 +11,9 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from egov_meeting.meetings.editing.addresses import address
 from egov_meeting.meetings.editing.conflicts import Clash
+from egov_meeting.meetings.editing.registry import section_called
 from sessions_app.board import board_of
 from sessions_app.conflicts import Conflict
 from sessions_app.forms.arranging import DayForm, KeptForm, SkeletonForm
@@ -170,7 +172,9 @@ class DayView(ArrangingAction):
         *,
         clashes: Sequence[Clash] = (),
     ) -> HttpResponse:
-        return self.page(request, "day.html", {"form": form, "clashes": clashes}, status)
+        remove = address(section_called("siku"), self.edition, "remove_row", self.kwargs["pk"])
+        context = {"form": form, "clashes": clashes, "remove_address": remove}
+        return self.page(request, "day.html", context, status)
 
 
 def _chosen(text: str, dates: list[dt.date]) -> dt.date:

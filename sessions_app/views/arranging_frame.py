@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from egov_meeting.accounts.access import StaffView
+from egov_meeting.documents.permissions import can_list_documents
 from egov_meeting.meetings.editing.addresses import address_of_edition
 from egov_meeting.meetings.editing.conflicts import Clash, reconciled
 from egov_meeting.meetings.editing.forms import SectionForm
@@ -87,6 +88,7 @@ class ArrangingPage(StaffView):
             "way_up": [Link(str(self.edition), address_of_edition(self.edition))],
             "may_arrange": can_arrange_programme(request.user, self.edition),
             "may_publish": can_publish_programme(request.user, self.edition),
+            "may_print": can_list_documents(request.user, self.edition),
         }
         return render(
             request, f"sessions_app/arranging/{template}", {**shared, **context}, status=status

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
 
 import pytest
@@ -367,3 +368,21 @@ def test_the_pages_cost_the_same_for_one_item_and_for_thirty(officer: Client) ->
         return found | {"item": len(captured)}
 
     assert queries(1) == queries(30)
+
+
+def test_the_board_and_the_versions_lead_to_the_file_to_print(
+    edition: Edition, officer: Client
+) -> None:
+    there = f"/en/kazi/vikao/{edition.year}/nyaraka/"
+    for name in ("board", "versions"):
+        assert there in officer.get(address(name, edition)).content.decode()
+
+
+def test_the_page_of_a_day_leads_to_where_it_is_removed(edition: Edition, officer: Client) -> None:
+    day = day_of(edition)
+    html = officer.get(address("day", edition, day.pk)).content.decode()
+
+    (asks,) = re.findall(r'class="button button-bad" href="([^"]+)"', html)
+    assert officer.get(asks).status_code == 200
+    officer.post(asks)
+    assert not Day.objects.filter(pk=day.pk).exists()

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from egov_meeting.audit.models import Event
+from egov_meeting.meetings.choices import EditionState
 from registrations.links import own_token
 from sessions_app import floor_throttling
 from sessions_app.choices import ContributionState, FloorState
@@ -213,3 +214,16 @@ def _queries(client: Client, address: str) -> int:
     with CaptureQueriesContext(connection) as found:
         assert client.get(address).status_code == 200
     return len(found)
+
+
+def test_the_own_page_leads_to_the_floor_while_the_meeting_is_held():
+    group = open_group()
+    person = registered(group)
+    floor_address = f"/sw/ukumbi/{group.edition.year}/mimi/{own_token(person)}/"
+    own = f"/sw/usajili/yangu/{own_token(person)}/"
+    assert floor_address not in Client().get(own).content.decode()
+
+    group.edition.state = EditionState.IN_SESSION
+    group.edition.save()
+
+    assert floor_address in Client().get(own).content.decode()

@@ -290,3 +290,10 @@ def test_a_kept_page_asks_the_database_nothing(edition: Edition) -> None:
         page(PROGRAMME)
 
     assert len(asked) == 0
+
+
+def test_a_programme_that_was_never_published_says_that_it_may_change(edition: Edition) -> None:
+    assert "inaweza kubadilika" in page(PROGRAMME)
+    publish(edition, at=MORNING)
+    cache.clear()
+    assert "inaweza kubadilika" not in page(PROGRAMME)

@@ -12,6 +12,8 @@ from egov_meeting.meetings.editing.registry import Chapter, Section, register
 from egov_meeting.meetings.editing.rules import one_of
 from egov_meeting.meetings.editing.sections.hints import PLACE
 from egov_meeting.meetings.models import Edition
+from reports.ministry_editing import MinistryReportSectionForm
+from reports.ministry_editing import why_kept as why_report_kept
 from reports.models import (
     CoveredInstitution,
     KeyIssue,
@@ -79,9 +81,11 @@ SECTIONS = (
             "proposals",
         ),
         columns=("institution", "state", "submitted_on"),
-        related=("institution",),
+        related=("institution", "edition"),
         filters=("state",),
         search=("institution__name_sw", "institution__name_en", "name_printed_sw"),
+        form=MinistryReportSectionForm,
+        kept=why_report_kept,
         **_MINISTRIES,
     ),
     Section(

@@ -19,17 +19,19 @@ class SessionsConfig(AppConfig):
         from sessions_app.copying import copy_programme
         from sessions_app.documents import PROGRAMME_DOCUMENT
         from sessions_app.further_pages import FLOOR, OWN_PROGRAMME
+        from sessions_app.message_kinds_breakout import KINDS as BREAKOUT_KINDS
         from sessions_app.message_kinds_programme import KINDS as PROGRAMME_KINDS
         from sessions_app.message_kinds_speakers import KINDS as SPEAKER_KINDS
-        from sessions_app.personal_data import PICKS
+        from sessions_app.personal_data import CONTRIBUTIONS, PICKS
         from sessions_app.uploads import UPLOAD_KIND
 
         name_actions(ACTION_NAMES)
-        for kind in (*PROGRAMME_KINDS, *SPEAKER_KINDS):
+        for kind in (*PROGRAMME_KINDS, *SPEAKER_KINDS, *BREAKOUT_KINDS):
             register_message(kind)
         register_upload_kind(UPLOAD_KIND)
         register_copier("programme", copy_programme)
         for page in (OWN_PROGRAMME, FLOOR):
             register_further_page(page)
         register_personal_data(PICKS)
+        register_personal_data(CONTRIBUTIONS)
         register_kind(PROGRAMME_DOCUMENT)

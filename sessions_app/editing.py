@@ -20,6 +20,7 @@ from sessions_app.models import (
     SessionRole,
 )
 from sessions_app.selectors import items_at_the_same_time
+from sessions_app.selectors.breakout_reports import is_empty, report_of
 
 OVERLAP = _("At this time “%(other)s” stands in the programme of the same day.")
 
@@ -42,6 +43,15 @@ def session_in_words(session: Session) -> str:
 def day_in_words(day: Day) -> str:
     """A day in a list of choices."""
     return f"{day.number} ({date_format(day.date, 'SHORT_DATE_FORMAT')})"
+
+
+def why_group_kept(group: BreakoutGroup) -> str:
+    """Why a breakout group is not deleted; "" where it may be."""
+    report = report_of(group=group)
+    is_written = report.pk is not None and (not is_empty(report) or report.revisions.exists())
+    if is_written and not group.edition.is_recorded:
+        return str(_("This group has written in its report, so it cannot be removed."))
+    return ""
 
 
 _PROGRAMME = {"chapter": Chapter.PROGRAMME, "capability": "programme.change"}
@@ -134,9 +144,10 @@ SECTIONS = (
             "place",
         ),
         columns=("name", "number", "date", "of_group"),
-        related=("of_group",),
+        related=("of_group", "edition"),
         search=("name_sw", "name_en"),
         hints={"place": PLACE},
+        kept=why_group_kept,
         **_PROGRAMME,
     ),
     Section(

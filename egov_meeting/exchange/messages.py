@@ -251,6 +251,14 @@ _MEANING = {
         _("Resolution %(number)s was adopted and is frozen; it is missing in the folder."),
         _("Put it back as it was adopted."),
     ),
+    "breakout_missing": Sentence(
+        _("Breakout group %(number)s has written its report here; it is missing in the folder."),
+        _("Put the group back with its report."),
+    ),
+    "report_missing": Sentence(
+        _("%(name)s has handed in its report; the ministry is missing in the folder."),
+        _("Put the ministry back."),
+    ),
     "twice": Sentence(
         _("%(value)s stands twice in this list; the first time at position %(first)s."),
         _("Each may stand there once."),

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from pydantic import RootModel, model_validator
 
 from egov_meeting.institutions.exchange import institution
+from egov_meeting.shared.edition_parts.checking import Checking
 from egov_meeting.shared.edition_parts.dumping import Dumping
 from egov_meeting.shared.edition_parts.fields import (
     Day,
@@ -88,6 +89,16 @@ class MinistryReportsData(RootModel[list[MinistryReportData]]):
     """ministry_reports.yaml: ministries in table order."""
 
     root: Annotated[list[MinistryReportData], no_two_alike("institution")]
+
+
+def check(data: MinistryReportsData, checking: Checking) -> None:
+    """What was handed in in the portal has versions, and those stay, whatever a folder says."""
+    listed = {item.institution for item in data.root}
+    handed_in = MinistryReport.objects.filter(
+        edition__year=checking.year, versions__isnull=False
+    ).exclude(institution__key__in=listed)
+    for row in handed_in.select_related("institution").distinct():
+        checking.tell("report_missing", (), name=str(row.institution))
 
 
 def load(data: MinistryReportsData, loading: Loading) -> None:
@@ -216,6 +227,7 @@ register(
         schema=MinistryReportsData,
         load=load,
         dump=dump,
+        check=check,
         formats=(FileFormat.YAML, FileFormat.CSV, FileFormat.XLSX),
         names=(NameSource("promise", _names_in_folder, _names_in_database, shared=True),),
     )

@@ -18,6 +18,7 @@ from reports.models import MinistryCall
 from reports.selectors.ministry_board import BoardQuery
 
 _GUIDANCE = ("guidance", *(f"{part}_guidance" for part in ReportPart.values))
+_FARTHEST_DAYS = 3660
 _SHOWN = (
     ("", _("All ministries")),
     ("hazijafika", _("Not handed in")),
@@ -91,6 +92,11 @@ class CallForm(forms.ModelForm):  # type: ignore[type-arg]
     def clean(self) -> dict[str, Any]:
         told: dict[str, Any] = super().clean() or self.cleaned_data
         opens_on, due_on = told.get("opens_on"), told.get("due_on")
+        today = timezone.localdate()
+        if opens_on and abs((opens_on - today).days) > _FARTHEST_DAYS:
+            self.add_error("opens_on", _("This day is many years away: check the year."))
+        if due_on and self.instance.pk is None and due_on < today:
+            self.add_error("due_on", _("Name a day that is still ahead."))
         if opens_on and due_on and due_on < opens_on:
             self.add_error("due_on", _("The reports cannot be due before the call opens."))
         return told

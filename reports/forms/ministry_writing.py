@@ -15,7 +15,7 @@ from reports.choices import Coverage, PromiseOutcome
 from reports.forms.sections import revision_field
 from reports.ministry_parts import BOXES, LONGEST_BOX, box_name, box_names
 from reports.models import CoveredInstitution, Promise
-from reports.services.ministry_writing import Ticked, Typed
+from reports.services.ministry_writing import Answered, Ticked, Typed
 
 LANGUAGE_LABELS = {"sw": _("Swahili"), "en": _("English")}
 
@@ -165,9 +165,12 @@ class AnswerForm(forms.Form):
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+    seen_outcome = forms.CharField(required=False, widget=forms.HiddenInput)
+    seen_note = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
 
     def __init__(self, data: Any = None, *, promise: Promise, **kwargs: Any) -> None:
-        initial = {"outcome": promise.outcome, "note": promise.outcome_note}
+        seen = {"seen_outcome": promise.outcome, "seen_note": promise.outcome_note}
+        initial = {"outcome": promise.outcome, "note": promise.outcome_note, **seen}
         super().__init__(data, prefix=f"ahadi-{promise.pk}", initial=initial, **kwargs)
         self.promise = promise
 
@@ -179,6 +182,12 @@ class AnswerForm(forms.Form):
         if told.get("note") and not told.get("outcome"):
             self.add_error("outcome", ValidationError(_("Say what came of the promise.")))
         return told
+
+    def answer(self) -> Answered:
+        """What is said, and what was said when the person began."""
+        told = self.cleaned_data
+        note, seen_note = _lines(told["note"]), _lines(told["seen_note"])
+        return Answered(told["outcome"], note, told["seen_outcome"], seen_note)
 
 
 class HandInForm(forms.Form):

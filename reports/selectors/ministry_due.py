@@ -37,14 +37,15 @@ class Due:
 def due_of(*, report: MinistryReport, call: MinistryCall, at: dt.datetime) -> Due:
     """The due date of a report, the time given to it alone included.
 
-    What was returned may be handed in again until the close: the first time counted. No query.
+    What was returned may be handed in again until the close: the first time counted. Its day is the one
+    it is wanted again by, where one was named, even before that of all. No query.
     """
-    extended = report.extended_until
+    extended, is_returned = report.extended_until, report.state == MinistryReportState.RETURNED
     is_extended = extended is not None and extended > call.due_at
-    due_at = extended if extended is not None and is_extended else call.due_at
+    due_at = extended if extended and (is_extended or is_returned) else call.due_at
     has_opened = call.opens_at is None or call.opens_at <= at
     is_writable = has_opened and not call.is_closed and report.state in WRITABLE
-    in_time = at <= due_at or report.state == MinistryReportState.RETURNED
+    in_time = at <= due_at or is_returned
     days_left = (timezone.localdate(due_at) - timezone.localdate(at)).days
     if days_left == 0 and at > due_at:
         days_left = -1

@@ -99,7 +99,9 @@ def _as_texts(contents: dict[str, Any]) -> dict[tuple[str, str], str]:
             [(one["text_sw"], one["text_en"], one["due_on"]) for one in contents["promises"]]
         ),
         (_("What came of the last promises"), ""): _lines(answers_in_words(contents)),
-        (_("Files"), ""): _lines([(one["name"], one["part"]) for one in contents["files"]]),
+        (_("Files"), ""): _lines(
+            [(one["name"], str(ReportPart(one["part"]).label)) for one in contents["files"]]
+        ),
     }
 
 

@@ -80,6 +80,7 @@ def remove_ministry(*, report: MinistryReport, reason: str, by: Actor, at: datet
         _check_runs(locked(call_of(report)))
         stored: MinistryReport = locked(report)
         written = any(getattr(stored, name) for name in part_fields())
+        written = written or stored.promises.exists() or stored.promises_answered.exists()
         if written or stored.state not in MINISTRY_REPORT_OUT or stored.files.exists():
             raise ValidationError(
                 _("This ministry has begun its report: it cannot be taken off the list.")

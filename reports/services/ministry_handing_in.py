@@ -83,7 +83,8 @@ def return_report(
 ) -> MinistryReportVersion:
     """Give a report back with a remark for each part that needs work; `until` is when it is wanted again.
 
-    Raises ValidationError: no remark, `until` not ahead, or a report that is not in.
+    Raises ValidationError: no remark, `until` not ahead, none where the report was due already, or a report
+    that is not in.
     """
     said = {part: text.strip() for part, text in remarks.items() if text.strip()}
     if not said:
@@ -94,6 +95,10 @@ def return_report(
         raise ValidationError({"until": _("Name a moment that is still ahead.")})
     with transaction.atomic():
         stored = _of_running_call(report)
+        if until is None and due_of(report=stored, call=call_of(stored), at=at).at <= at:
+            raise ValidationError(
+                {"until": _("The due date is past: say by when the report is wanted again.")}
+            )
         also = {"extended_until": until} if until else {}
         transition(stored, to=MinistryReportState.RETURNED, by=by, at=at, also=also)
         version = _kept(stored, by, at)
@@ -108,9 +113,13 @@ def return_report(
 
 
 def accept_report(*, report: MinistryReport, by: Actor, at: datetime) -> MinistryReportVersion:
-    """Take the report as it is; it cannot be changed any more unless it is returned. Raises ValidationError."""
+    """Take the report as it is; it cannot be changed any more unless it is returned.
+
+    Raises ValidationError: a report that is not in, or a meeting without a call.
+    """
     with transaction.atomic():
         stored: MinistryReport = locked(report)
+        call_of(stored)
         transition(stored, to=MinistryReportState.ACCEPTED, by=by, at=at)
         version = _kept(stored, by, at)
         tell_accepted(version=version, at=at)

@@ -13,6 +13,7 @@ from egov_meeting.accounts.roles import Role
 from egov_meeting.accounts.services.people import give_role, invite_person
 from reports.models import MinistryReport
 from reports.notifications_ministry import tell_called_to
+from reports.services.ministry_calls import call_of
 
 
 def invite_focal_person(
@@ -27,11 +28,12 @@ def invite_focal_person(
     """Invite somebody to write for the ministry, or give the role to one of its people with an account.
 
     The call is told to the person. Returns the person and whether the letter of invitation could be
-    handed over. Raises ValidationError (an account of another institution, or the role is held) and
-    PermissionDenied.
+    handed over. Raises ValidationError (an account of another institution, the role is held, or a
+    meeting without a call) and PermissionDenied.
     """
     there = User.objects.filter(email__iexact=email.strip()).first()
     with transaction.atomic():
+        call_of(report)
         if there is not None:
             _give_role(there, report, by, at)
             person, was_sent = there, True

@@ -63,6 +63,20 @@ class Ticked:
         return (self.coverage, self.reason) != (self.seen_coverage, self.seen_reason)
 
 
+@dataclass(frozen=True)
+class Answered:
+    """What is said of a promise of the last report, and what was said of it when the person began."""
+
+    outcome: str
+    note: str
+    seen_outcome: str = ""
+    seen_note: str = ""
+
+    @property
+    def is_changed(self) -> bool:
+        return (self.outcome, self.note) != (self.seen_outcome, self.seen_note)
+
+
 def save_texts(
     *, report: MinistryReport, typed: Mapping[str, Typed], by: Actor, at: datetime
 ) -> Saved:
@@ -188,29 +202,35 @@ def remove_promise(*, promise: Promise, by: Actor, at: datetime) -> None:
         )
 
 
-def answer_promise(
-    *,
-    report: MinistryReport,
-    promise: Promise,
-    outcome: str,
-    note: str,
-    by: Actor,
-    at: datetime,
-) -> bool:
-    """Say in this report what came of a promise of the last one; False when nothing differs.
+def answer_promises(
+    *, report: MinistryReport, answers: Mapping[int, Answered], by: Actor, at: datetime
+) -> dict[int, Promise]:
+    """Say in this report what came of promises of the last one, by their keys.
 
-    Raises ValidationError: the report cannot be written now, or "not done" without an explanation.
+    Returns those about which somebody has said something else meanwhile; nothing of theirs is overwritten.
+    Raises ValidationError when the report cannot be written now.
     """
+    changed = {pk: answer for pk, answer in answers.items() if answer.is_changed}
     with transaction.atomic():
         stored = writable(report, at)
-        fields = {
-            "outcome": outcome,
-            "outcome_note": note,
-            "answered_in": stored if outcome else None,
-        }
-        done = _change(promise, "ministry_reports.promise_answered", fields, by, at)
+        clashes = {}
+        # Two ministries that came of one may answer the same promise: its row decides.
+        rows = Promise.objects.select_for_update(of=("self",)).filter(pk__in=changed)
+        for promise in rows.order_by("pk"):
+            answer = changed[promise.pk]
+            now = (promise.outcome, _plain(promise.outcome_note))
+            seen = (answer.seen_outcome, answer.seen_note)
+            if now not in (seen, (answer.outcome, answer.note)):
+                clashes[promise.pk] = promise
+                continue
+            fields = {
+                "outcome": answer.outcome,
+                "outcome_note": answer.note,
+                "answered_in": stored if answer.outcome else None,
+            }
+            _change(promise, "ministry_reports.promise_answered", fields, by, at)
         begin(stored, by, at)
-    return done
+    return clashes
 
 
 def writable(report: MinistryReport, at: datetime) -> MinistryReport:

@@ -226,20 +226,32 @@ class AnswersView(WritingView):
         valid = [form.is_valid() for form in answers]
         if not all(valid):
             return self._page(answers, status=422)
+        said = {form.promise.pk: form.answer() for form in answers}
         try:
-            for form in answers:
-                writing.answer_promise(
-                    report=self.report,
-                    promise=form.promise,
-                    outcome=form.cleaned_data["outcome"],
-                    note=form.cleaned_data["note"],
-                    **self.by_and_at(),
-                )
+            clashes = writing.answer_promises(report=self.report, answers=said, **self.by_and_at())
         except ValidationError as error:
             _refuse_all(answers, error)
             return self._page(answers, status=409)
+        if clashes:
+            return self._both(answers, clashes)
         messages.success(request, _("The answers have been saved."))
         return redirect(self.address("ministry_answers"))
+
+    def _both(self, answers: list[AnswerForm], clashes: dict[int, Promise]) -> HttpResponse:
+        """What a colleague said meanwhile is told at the promise; the next Save has seen it."""
+        for form in answers:
+            theirs, mine = clashes.get(form.promise.pk), form.answer()
+            seen = (theirs.outcome, theirs.outcome_note) if theirs else (mine.outcome, mine.note)
+            form.data = form.data.copy()  # type: ignore[attr-defined]
+            form.data[form.add_prefix("seen_outcome")] = seen[0]
+            form.data[form.add_prefix("seen_note")] = seen[1]
+            if theirs:
+                told = " – ".join(filter(None, (theirs.get_outcome_display(), theirs.outcome_note)))
+                said = _(
+                    "A colleague has said meanwhile: %(coverage)s. Save again to put yours there."
+                )
+                form.add_error("outcome", said % {"coverage": told or _("Not answered yet")})
+        return self._page(answers, status=409)
 
     def _page(self, answers: list[AnswerForm], *, status: int = 200) -> HttpResponse:
         last = self.last

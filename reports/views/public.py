@@ -25,7 +25,8 @@ class MinistriesView(PublicView):
             "edition": edition,
             "taken_until": call.due_at if call and not call.is_closed else None,
             "reported": [(report, coverage_of(report)) for report in reported],
-            "silent": [(report, coverage_of(report)) for report in silent],
+            # What a ministry has not handed in yet is its own.
+            "silent": [(report, None) for report in silent],
         }
         return render(request, "reports/ministries.html", context)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from egov_meeting.shared.edition_parts.checking import Checking, Path
 from sessions_app.choices import ItemKind
 from sessions_app.exchange.shape import DayData, ItemData, ProgrammeData, SessionData
+from sessions_app.models import BreakoutGroup
 
 # An introduction to a session spans the slots it introduces.
 _MAY_SPAN_OTHERS = frozenset({ItemKind.SESSION_INTRO})
@@ -25,6 +26,17 @@ def check(data: ProgrammeData, checking: Checking) -> None:
             _check_stated_times(("days", position, "sessions", number), session, checking)
     for placed in together.values():
         _check_overlaps(placed, checking)
+    _check_written_reports(data, checking)
+
+
+def _check_written_reports(data: ProgrammeData, checking: Checking) -> None:
+    """What rapporteurs wrote in the portal has a history, and that stays, whatever a folder says."""
+    groups = data.breakout.groups if data.breakout else []
+    written = BreakoutGroup.objects.filter(
+        edition__year=checking.year, report__revisions__isnull=False
+    ).exclude(number__in=[group.number for group in groups if group.report])
+    for number in written.order_by("number").values_list("number", flat=True).distinct():
+        checking.tell("breakout_missing", (), number=number)
 
 
 def _items(position: int, day: DayData) -> Iterator[Placed]:

@@ -20,6 +20,7 @@ from egov_meeting.meetings.models import Edition
 from sessions_app.models import BreakoutGroup, BreakoutMember, BreakoutRapporteur
 from sessions_app.selectors.breakout import Proposal
 from sessions_app.selectors.breakout_reports import is_empty, report_of
+from sessions_app.services.breakout_telling import tell_named
 
 if TYPE_CHECKING:
     from egov_meeting.audit.actors import Actor
@@ -49,6 +50,12 @@ def change_group(
 def remove_group(*, group: BreakoutGroup, by: Actor, at: datetime) -> None:
     """Take a group away with its members. Raises ValidationError once something is written in its report."""
     with transaction.atomic():
+        # Whoever writes in the report holds the group too.
+        if (
+            BreakoutGroup.objects.select_for_update(of=("self",)).filter(pk=group.pk).first()
+            is None
+        ):
+            return
         report = report_of(group=group)
         if report.pk and not (is_empty(report) and not report.revisions.exists()):
             raise ValidationError(
@@ -116,10 +123,14 @@ def remove_member(*, member: BreakoutMember, by: Actor, at: datetime) -> None:
 
 
 def take_over_proposal(*, edition: Edition, proposal: Proposal, by: Actor, at: datetime) -> None:
-    """Assign institutions as proposed; members described in words stay where they are, at the end."""
+    """Assign institutions as proposed; members described in words stay where they are, at the end.
+
+    Raises ValidationError when a group or a member has been added or removed since it was proposed.
+    """
     with transaction.atomic():
         _lock_groups(edition)
         rows = BreakoutMember.objects.filter(group__edition=edition)
+        _check_still_fits(proposal, edition)
         in_words = list(rows.filter(institution=None).order_by("group", "order"))
         before = {
             str(group.number): [str(m.institution or m.text) for m in group.members.all()]
@@ -157,7 +168,7 @@ def take_over_proposal(*, edition: Edition, proposal: Proposal, by: Actor, at: d
 def add_rapporteur(
     *, group: BreakoutGroup, email: str, full_name: str, language: str, by: User, at: datetime
 ) -> tuple[BreakoutRapporteur, bool | None]:
-    """Let somebody write the report; who has no account is invited by e-mail, as a participant.
+    """Let somebody write the report, and tell the person; who has no account is invited first, as a participant.
 
     Returns the rapporteur and, for one who was invited, whether the letter could be handed over.
     Raises ValidationError: who names rapporteurs may not invite people, the name is missing, the
@@ -180,6 +191,7 @@ def add_rapporteur(
             action="sessions_app.breakout_rapporteur_added",
             shown_publicly=False,
         )
+        tell_named(rapporteur=rapporteur, at=at)
     return rapporteur, was_sent
 
 
@@ -247,6 +259,16 @@ def _invited(
                 )
             }
         ) from None
+
+
+def _check_still_fits(proposal: Proposal, edition: Edition) -> None:
+    """Nobody who was put into a group meanwhile may fall out of all."""
+    groups = set(edition.breakout_groups.values_list("pk", flat=True))
+    there = BreakoutMember.objects.filter(group__edition=edition, institution__isnull=False)
+    proposed = {key for _group, keys in proposal.members for key in keys}
+    is_whole = set(there.values_list("institution_id", flat=True)) <= proposed
+    if groups != {group for group, _keys in proposal.members} or not is_whole:
+        raise ValidationError(_("The groups have changed meanwhile."), code="changed")
 
 
 def _lock_groups(edition: Edition) -> None:

@@ -13,6 +13,7 @@ from egov_meeting.audit.transitions import transition
 from sessions_app.choices import BreakoutReportState
 from sessions_app.models import BreakoutGroup, BreakoutReport
 from sessions_app.selectors.breakout_reports import is_empty, open_asides
+from sessions_app.services.breakout_telling import tell_accepted, tell_returned
 from sessions_app.services.breakout_writing import open_report
 
 if TYPE_CHECKING:
@@ -44,12 +45,16 @@ def hand_in_report(*, group: BreakoutGroup, by: Actor, at: datetime) -> None:
 
 
 def return_report(*, report: BreakoutReport, remarks: str, by: Actor, at: datetime) -> None:
-    """Give it back with remarks; an accepted one too, which then leaves the public pages."""
+    """Give it back with remarks; an accepted one too, which then leaves the public pages. Its writers are told."""
     if not remarks.strip():
         raise ValidationError(_("Say what is to be changed."), code="empty")
-    transition(report, to=BreakoutReportState.RETURNED, by=by, at=at, also={"remarks": remarks})
+    with transaction.atomic():
+        transition(report, to=BreakoutReportState.RETURNED, by=by, at=at, also={"remarks": remarks})
+        tell_returned(report=report, at=at)
 
 
 def accept_report(*, report: BreakoutReport, by: Actor, at: datetime) -> None:
     """Take the report as it is: everybody may read it, and the meeting's report tells it."""
-    transition(report, to=BreakoutReportState.ACCEPTED, by=by, at=at, also={"remarks": ""})
+    with transaction.atomic():
+        transition(report, to=BreakoutReportState.ACCEPTED, by=by, at=at, also={"remarks": ""})
+        tell_accepted(report=report, at=at)

@@ -6,9 +6,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils.translation import gettext as _
 
-from egov_meeting.audit.services import save_changes
+from egov_meeting.audit.services import locked, record, save_changes
 from egov_meeting.audit.transitions import transition
 from sessions_app.choices import ContributionState
 from sessions_app.models import Contribution
@@ -50,16 +51,26 @@ def correct_contribution(*, contribution: Contribution, text: str, by: Actor, at
     """Put mistakes right before it is read; what was sent is kept beside it. False when nothing differs."""
     if not text.strip():
         raise ValidationError(_("Write the text."), code="empty")
-    if text == contribution.text:
-        return False
-    return save_changes(
-        contribution,
-        by=by,
-        at=at,
-        action="sessions_app.contribution_corrected",
-        fields={"text": text, "original_text": contribution.original_text or contribution.text},
-        shown_publicly=False,
-    )
+    with transaction.atomic():
+        stored: Contribution = locked(contribution)
+        if text == stored.text:
+            return False
+        before, stored.original_text = len(stored.text), stored.original_text or stored.text
+        stored.text = text
+        stored.clean_fields()
+        stored.save(update_fields=["text", "original_text"])
+        # How long the words are; they themselves stay out of the trail.
+        record(
+            action="sessions_app.contribution_corrected",
+            obj=stored,
+            by=by,
+            at=at,
+            before={"text": before},
+            after={"text": len(text)},
+            shown_publicly=False,
+        )
+    contribution.refresh_from_db()
+    return True
 
 
 def _move(

@@ -32,6 +32,8 @@ from sessions_app.services.breakout_groups import (
 from sessions_app.services.breakout_handing_in import accept_report, return_report
 from sessions_app.views.breakout_staff import ArrangingGroups, LookingView
 
+_LONGEST_KEY = 18  # digits, what a column holds
+
 
 class StaffGroupView(LookingView):
     """One group: members, rapporteurs, and where its report stands."""
@@ -176,19 +178,29 @@ class ProposalView(ArrangingGroups):
             raise Http404
         proposal = self._proposal(form, request.POST)
         if proposal.fingerprint != request.POST.get("alama"):
-            messages.warning(
-                request,
-                _("Groups or registrations have changed meanwhile. This is the proposal now."),
-            )
-            return self._page(form, proposal, status=409)
-        take_over_proposal(edition=self.edition, proposal=proposal, **self.told)
+            return self._changed(form, proposal)
+        try:
+            take_over_proposal(edition=self.edition, proposal=proposal, **self.told)
+        except ValidationError:
+            return self._changed(form, self._proposal(form, request.POST))
         messages.success(
             request, _("The proposal has been taken over. Change it by hand as needed.")
         )
         return redirect(self.address("staff_breakout"))
 
+    def _changed(self, form: ProposalForm, proposal: Proposal) -> HttpResponse:
+        messages.warning(
+            self.request,
+            _("Groups or registrations have changed meanwhile. This is the proposal now."),
+        )
+        return self._page(form, proposal, status=409)
+
     def _proposal(self, form: ProposalForm, told: Any) -> Proposal:
-        ticked = {int(key) for key in told.getlist("abaki") if key.isdecimal()}
+        ticked = {
+            int(key)
+            for key in told.getlist("abaki")
+            if key.isdecimal() and len(key) <= _LONGEST_KEY
+        }
         # Whoever comes to the page at first finds everybody staying where staff have put them.
         staying = ticked if ticked or "mpangilio" in told else None
         return proposal_for(edition=self.edition, together=form.together, staying=staying)

@@ -45,7 +45,12 @@
     say(part, all.dataset.saving);
     try {
       const answer = await fetch(part.form.dataset.autosave, { method: "POST", body: data });
-      take(part, sent, await answer.json());
+      if (answer.status === 403) {
+        await freshTokens();
+        part.timer = setTimeout(() => save(part), 2 * WAIT);
+      } else {
+        take(part, sent, await answer.json());
+      }
     } catch {
       say(part, all.dataset.offline, "trouble");
       part.timer = setTimeout(() => save(part), 2 * ASK_EVERY);
@@ -55,6 +60,14 @@
     if (!part.isClosed && part.field.value !== part.base && !part.timer) {
       part.timer = setTimeout(() => save(part), WAIT);
     }
+  }
+
+  // Signing in again in another tab changes the secret of the forms; the page itself has the new one.
+  async function freshTokens() {
+    const answer = await fetch(location.pathname, { redirect: "error" });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const token = page.querySelector(".part-form [name=csrfmiddlewaretoken]").value;
+    for (const part of parts) part.form.elements.csrfmiddlewaretoken.value = token;
   }
 
   function take(part, sent, told) {

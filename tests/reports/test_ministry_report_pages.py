@@ -11,14 +11,21 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.formats import date_format
 from openpyxl import load_workbook
 
 from egov_meeting.accounts.models import User
 from egov_meeting.accounts.roles import Role
 from egov_meeting.notifications.models import OutboxMessage
 from reports.models import MinistryCall, MinistryReport, Promise
+from reports.selectors.ministry_due import due_of
 from reports.services.ministry_handing_in import return_report
-from reports.services.ministry_writing import add_institution, add_promise
+from reports.services.ministry_writing import (
+    Ticked,
+    add_institution,
+    add_promise,
+    save_coverage,
+)
 from tests.accounts.factories import UserFactory
 from tests.meetings.factories import EditionFactory
 from tests.reports import ministries_by_hand as hand
@@ -286,6 +293,35 @@ def test_promises_are_put_down_and_answered_beside_the_last_ones() -> None:
     assert "Mfumo mmoja" in client.get(address("ministry_answers", call)).content.decode()
 
 
+def test_two_colleagues_who_answer_promises_at_once_lose_nothing() -> None:
+    energy = hand.ministry("Wizara ya Nishati")
+    first, person = hand.call_out(edition=EditionFactory(year=2030)), hand.focal_person(energy)
+    one, other = (
+        add_promise(
+            report=hand.report_of(energy, first),
+            fields={"text_sw": text, "text_en": "", "due_on": None},
+            by=person,
+            at=timezone.now(),
+        )
+        for text in ("Mfumo", "Mtandao")
+    )
+    call, client = hand.call_out(edition=EditionFactory(year=2031)), signed_in(person)
+    place = address("ministry_answers", call)
+
+    client.post(place, {f"ahadi-{one.pk}-outcome": "done"})
+    client.post(place, {f"ahadi-{other.pk}-outcome": "under_way", f"ahadi-{other.pk}-note": "Nusu"})
+    clash = client.post(place, {f"ahadi-{one.pk}-outcome": "not_done", f"ahadi-{one.pk}-note": "x"})
+    stands = dict(Promise.objects.values_list("text_sw", "outcome"))
+    form = clash.context["answers"][0]
+    again = {form.add_prefix(name): form[name].value() for name in form.fields}
+
+    assert stands == {"Mfumo": "done", "Mtandao": "under_way"}
+    assert clash.status_code == 409
+    assert client.post(place, again).status_code == 302
+    one.refresh_from_db()
+    assert (one.outcome, one.outcome_note) == ("not_done", "x")
+
+
 # Handing in.
 
 
@@ -344,6 +380,86 @@ def test_a_returned_report_shows_each_remark_at_its_part_in_both_languages() -> 
     number = report.versions.order_by("-number").first().number
     assert "Taja wilaya." in client.get(address("ministry_version", call, number)).content.decode()
     assert client.get(address("ministry_version", call, 99)).status_code == 404
+
+
+def test_a_report_returned_after_its_day_is_wanted_by_a_day_that_is_told() -> None:
+    energy = hand.ministry("Wizara ya Nishati")
+    call, person = hand.call_out(), hand.focal_person(energy)
+    report = hand.handed_in(hand.report_of(energy, call), person)
+    MinistryCall.objects.update(opens_at=None, due_at=timezone.now() - DAY)
+    staff = signed_in(hand.coordinator())
+    place = address("ministry_return", call, report.pk)
+    until = timezone.localdate() + 3 * DAY
+
+    assert staff.post(place, {"challenges": "Taja wilaya."}).status_code == 409
+    assert staff.post(place, {"challenges": "Taja wilaya.", "until": until}).status_code == 302
+
+    told = OutboxMessage.objects.get(kind="ministry_report_returned").text
+    with translation.override(person.language):
+        assert date_format(until, "j F Y") in told
+    report = hand.report_of(energy, call)
+    due = due_of(report=report, call=report.edition.ministry_call, at=timezone.now())
+    assert (due.is_late, due.days_left) == (False, 3)
+
+
+def test_a_meeting_without_a_call_has_nothing_to_accept_and_nobody_to_invite() -> None:
+    energy = hand.ministry("Wizara ya Nishati")
+    hand.focal_person(energy)
+    edition = EditionFactory(is_recorded=True)
+    report = edition.ministry_reports.create(institution=energy, order=1, state="submitted")
+    staff = signed_in(hand.coordinator())
+    told = {"full_name": "Asha Juma", "email": "asha@nishati.go.tz", "language": "sw"}
+
+    for page, sent in (("kubali", {}), ("alika", told)):
+        answer = staff.post(f"/sw/kazi/vikao/{edition.year}/wizara/{report.pk}/{page}/", sent)
+        assert answer.status_code == 409, page
+
+    report.refresh_from_db()
+    assert report.state == "submitted"
+    assert not User.objects.filter(email=told["email"]).exists()
+
+
+def test_the_list_of_contents_moves_no_report_past_the_workflow() -> None:
+    energy = hand.ministry("Wizara ya Nishati")
+    call = hand.call_out()
+    report = hand.handed_in(hand.report_of(energy, call), hand.focal_person(energy))
+    staff = signed_in(hand.coordinator())
+    place = f"/sw/kazi/vikao/{call.edition.year}/taarifa-za-wizara/{report.pk}/"
+    form = staff.get(place).context["form"]
+    as_shown = {name: form[name].value() or "" for name in form.fields}
+
+    for name, wrong in (
+        ("state", "accepted"),
+        ("submitted_on", "2020-01-01"),
+        ("challenges_sw", "Hakuna"),
+        ("institution", hand.ministry("Wizara ya Maji").pk),
+    ):
+        page = staff.post(place, {**as_shown, name: wrong})
+        assert name in page.context["form"].errors, name
+    assert staff.post(f"{place}futa/").status_code == 409
+    assert staff.post(place, {**as_shown, "name_printed_sw": "Nishati"}).status_code == 302
+
+    MinistryReport.objects.filter(pk=report.pk).update(state="draft")
+    type(call.edition).objects.update(is_recorded=True)
+    form = staff.get(place).context["form"]
+    as_shown = {name: form[name].value() or "" for name in form.fields}
+    assert staff.post(place, {**as_shown, "state": "accepted"}).status_code == 302
+
+
+def test_what_is_not_handed_in_yet_is_not_public() -> None:
+    energy = hand.ministry("Wizara ya Nishati")
+    hand.under(energy, "TANESCO")
+    hand.under(energy, "EWURA")
+    call, person = hand.call_out(), hand.focal_person(energy)
+    report = hand.report_of(energy, call)
+    line = report.covered.get(name_printed="TANESCO")
+    told = {line.pk: Ticked("not_covered", "Haikuleta", line.coverage, "")}
+    save_coverage(report=report, ticked=told, by=person, at=timezone.now())
+
+    page = Client().get(f"/en/vikao/{call.edition.year}/wizara/").content.decode()
+
+    assert "Wizara ya Nishati (English)" in page
+    assert "not covered" not in page
 
 
 # The board.
@@ -410,28 +526,31 @@ def test_the_file_holds_what_the_filters_show_and_no_formula() -> None:
 
 def test_staff_open_the_call_by_the_form_and_bad_days_are_told_at_their_fields() -> None:
     hand.ministry("Wizara ya Nishati")
-    edition = EditionFactory()
+    edition, year = EditionFactory(), timezone.localdate().year + 2
     staff = signed_in(hand.coordinator())
     with translation.override("sw"):
         place = reverse("reports:ministry_call", args=[edition.year])
         board = reverse("reports:ministry_board", args=[edition.year])
     assert staff.get(board).status_code == 200
     told = {
-        "opens_on": "2026-02-01",
-        "due_on": "2026-01-01",
+        "opens_on": f"{year}-02-01",
+        "due_on": f"{year}-01-01",
         "remind_before": "x",
         "remind_after": "1",
     }
 
     refused = staff.post(place, told).content.decode()
-    opened = staff.post(place, told | {"due_on": "2026-03-01", "remind_before": "7, 2"})
+    for wrong in ({"due_on": "2020-01-01", "opens_on": ""}, {"opens_on": "0001-01-01"}):
+        nobody_means = {"remind_before": "", "due_on": f"{year}-03-01", **wrong}
+        assert staff.post(place, told | nobody_means).status_code == 422
+    opened = staff.post(place, told | {"due_on": f"{year}-03-01", "remind_before": "7, 2"})
 
     assert refused.count('aria-invalid="true"') == 2
     assert opened.url == board
     call = MinistryCall.objects.get()
-    assert timezone.localtime(call.due_at).strftime("%Y-%m-%d %H:%M") == "2026-03-01 23:59"
+    assert timezone.localtime(call.due_at).strftime("%Y-%m-%d %H:%M") == f"{year}-03-01 23:59"
     assert edition.ministry_reports.count() == 1
-    changed = staff.post(place, told | {"due_on": "2026-04-01", "remind_before": ""})
+    changed = staff.post(place, told | {"due_on": f"{year}-04-01", "remind_before": ""})
     assert changed.url == board
     call.refresh_from_db()
     assert call.reminders == [-1]

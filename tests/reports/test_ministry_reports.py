@@ -25,7 +25,7 @@ from reports.services import ministry_calls as calls
 from reports.services import ministry_handing_in as handing
 from reports.services import ministry_writing as writing
 from reports.services.ministry_reminding import remind_by_hand, remind_by_schedule
-from reports.services.ministry_writing import Ticked, Typed
+from reports.services.ministry_writing import Answered, Ticked, Typed
 from tests.meetings.factories import EditionFactory
 from tests.reports import ministries_by_hand as hand
 
@@ -74,8 +74,13 @@ def test_ministries_are_added_and_taken_off_until_they_begin() -> None:
         calls.add_ministry(call=call, institution=office, by=staff, at=now())
     calls.remove_ministry(report=added, reason="Haihusiki", by=staff, at=now())
     begun = hand.written(hand.report_of(energy, call), hand.focal_person(energy))
+    promising = calls.add_ministry(call=call, institution=office, by=staff, at=now())
+    words = {"text_sw": "Mfumo", "text_en": "", "due_on": None}
+    writing.add_promise(report=promising, fields=words, by=staff, at=now())
 
-    assert call.edition.ministry_reports.count() == 1
+    with pytest.raises(ValidationError):
+        calls.remove_ministry(report=promising, reason="Kosa", by=staff, at=now())
+    assert call.edition.ministry_reports.count() == 2
     with pytest.raises(ValidationError):
         calls.remove_ministry(report=begun, reason="Kosa", by=staff, at=now())
     assert Event.objects.filter(action="ministry_reports.removed", reason="Haihusiki").exists()
@@ -347,14 +352,8 @@ def test_a_ministry_renamed_or_followed_by_another_keeps_its_history() -> None:
     assert last_report(report=now_due) == report
     assert set(own_reports(user=person)) == {report, now_due}
     assert promises_to_answer(report=now_due, last=report) == [promised]
-    writing.answer_promise(
-        report=now_due,
-        promise=promised,
-        outcome=PromiseOutcome.DONE,
-        note="Mei",
-        by=person,
-        at=now(),
-    )
+    answers = {promised.pk: Answered(PromiseOutcome.DONE, "Mei")}
+    writing.answer_promises(report=now_due, answers=answers, by=person, at=now())
     promised = Promise.objects.get()
     assert (promised.answered_in, promised.outcome) == (now_due, "done")
     FormerName.objects.create(

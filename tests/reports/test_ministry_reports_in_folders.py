@@ -5,18 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 
+from egov_meeting.audit.actors import SYSTEM
 from egov_meeting.exchange.services.dumping import plain_files
 from reports.models import Promise
+from reports.services.ministry_calls import add_ministry
 from tests.exchange.folders import (
     EDITION,
     GROUPS,
     INSTITUTIONS,
     codes_of,
     load,
+    problems_of,
     small_folder,
     write_folder,
 )
+from tests.reports import ministries_by_hand as hand
 
 pytestmark = pytest.mark.django_db
 
@@ -81,3 +86,17 @@ def test_an_answer_to_a_promise_nobody_made_is_refused_at_its_place(tmp_path: Pa
     assert codes_of(folder) == [
         ("ministry_reports.yaml", "unknown_promise", "[1].answers[1].promise")
     ]
+
+
+def test_a_folder_cannot_leave_out_a_ministry_that_handed_in_here(tmp_path: Path) -> None:
+    call = hand.call_out()
+    energy = hand.ministry("Wizara ya Nishati")
+    report = add_ministry(call=call, institution=energy, by=SYSTEM, at=timezone.now())
+    hand.handed_in(report, hand.focal_person(energy))
+    folder = write_folder(tmp_path / "one", plain_files(edition=call.edition))
+    assert load(folder).changed is False
+
+    write_folder(folder, {"ministry_reports.yaml": "[]\n"})
+
+    assert codes_of(folder) == [("ministry_reports.yaml", "report_missing", "")]
+    assert "Wizara ya Nishati" in str(problems_of(folder)[0].values)

@@ -3,6 +3,7 @@
 import pytest
 from django.core import mail
 from django.core.cache import cache
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
@@ -10,9 +11,13 @@ from hypothesis import strategies as st
 
 from egov_meeting.accounts.models import RoleAssignment, User
 from egov_meeting.accounts.roles import STAFF_ROLES, Role
+from egov_meeting.audit.actors import SYSTEM
 from egov_meeting.institutions.models import Supervision
+from egov_meeting.notifications.models import OutboxMessage
 from sessions_app.balancing import Body, balanced
 from sessions_app.models import BreakoutGroup, BreakoutMember, BreakoutReport, PlanRow
+from sessions_app.selectors.breakout import proposal_for
+from sessions_app.services.breakout_groups import take_over_proposal
 from sessions_app.services.breakout_writing import write_part
 from tests.institutions.factories import InstitutionFactory
 from tests.meetings.factories import EditionFactory
@@ -117,6 +122,14 @@ def test_a_proposal_is_looked_at_and_taken_over(coordinator):
         str(agency),
         "Maofisa wengine",
     ]
+    proposed = proposal_for(edition=edition, together=True)
+    added = BreakoutMember.objects.create(group=first, order=1, institution=InstitutionFactory())
+    with pytest.raises(ValidationError):
+        take_over_proposal(edition=edition, proposal=proposed, by=SYSTEM, at=NOW)
+    assert first.members.get() == added
+    added.delete()
+    endless = coordinator.get(staff(edition, "pendekezo/"), {"abaki": "9" * 5000})
+    assert endless.status_code == 200
     late = {"mpangilio": "tofauti", "abaki": ministry.pk, "alama": proposal.fingerprint}
     registered(participants, applicant=applicant(institution=a_ministry()))
     assert coordinator.post(staff(edition, "pendekezo/"), late).status_code == 409
@@ -172,7 +185,9 @@ def test_a_group_that_has_written_is_not_removed(coordinator):
     )
 
     coordinator.post(staff(group.edition, "1/ondoa/"))
+    contents = f"/sw/kazi/vikao/{group.edition.year}/vikundi-vya-majadiliano/{group.pk}/futa/"
 
+    assert coordinator.post(contents).status_code == 409
     assert BreakoutGroup.objects.exists()
 
 
@@ -193,6 +208,8 @@ def test_a_rapporteur_is_named_or_invited(coordinator):
     assert {one.user for one in group.rapporteurs.all()} == {known, invited}
     assert RoleAssignment.objects.get(user=invited).role == Role.PARTICIPANT
     assert [letter.to for letter in mail.outbox] == [["mpya@mfano.go.tz"]]
+    told = OutboxMessage.objects.filter(kind="breakout_rapporteur_named")
+    assert {one.address for one in told} == {known.email, invited.email}
 
     officer = signed_in(somebody(Role.PROGRAMME))
     refused = officer.post(

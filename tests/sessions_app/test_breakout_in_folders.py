@@ -4,11 +4,13 @@ import datetime as dt
 
 import pytest
 
+from egov_meeting.audit.actors import SYSTEM
 from egov_meeting.exchange.services.dumping import plain_files
 from reports.figures import figures_of
 from reports.generation import generated_texts, load_material
 from sessions_app.models import BreakoutReport, PlanRow
-from tests.exchange.folders import load, small_folder, write_folder
+from sessions_app.services.breakout_writing import write_part
+from tests.exchange.folders import codes_of, load, small_folder, write_folder
 from tests.sessions_app.hall import NOW, a_group, a_ministry
 
 pytestmark = pytest.mark.django_db
@@ -93,3 +95,13 @@ def test_the_report_of_the_meeting_tells_accepted_reports_with_their_plan(langua
     report.state, report.submitted_at = "submitted", NOW
     report.save()
     assert told() == ""
+
+
+def test_a_folder_cannot_leave_out_a_report_that_was_written_here(tmp_path):
+    folder = write_folder(small_folder(tmp_path / "one"), {"programme.yaml": programme()})
+    group = load(folder).edition.breakout_groups.get(number=2)
+    assert codes_of(folder) == []
+    place = {"group": group, "part": "challenges", "language": "sw", "revision": 0}
+    write_part(**place, body="Umeme", by=SYSTEM, at=NOW)
+
+    assert codes_of(folder) == [("programme.yaml", "breakout_missing", "")]

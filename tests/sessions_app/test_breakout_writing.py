@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from egov_meeting.audit.models import Event
+from egov_meeting.notifications.models import OutboxMessage
 from sessions_app.models import BreakoutReport, BreakoutRevision, PlanRow
 from sessions_app.selectors.breakout_reports import open_asides
 from sessions_app.services.breakout_handing_in import accept_report, hand_in_report, return_report
@@ -136,6 +137,9 @@ def test_a_report_is_handed_in_returned_and_accepted(group, asha):
 
     with pytest.raises(ReportClosed):
         add_plan_row(group=group, fields={"what_sw": "x"}, by=asha, at=NOW)
+    told = {one.kind: one for one in OutboxMessage.objects.filter(address=asha.email)}
+    assert set(told) == {"breakout_report_returned", "breakout_report_accepted"}
+    assert "Fupisha" in told["breakout_report_returned"].text
     report.refresh_from_db()
     assert (report.state, report.submitted_at, report.challenges_sw) == (
         "accepted",

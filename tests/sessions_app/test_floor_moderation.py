@@ -99,6 +99,9 @@ def test_a_correction_keeps_what_was_sent(item, moderator):
 
     one.refresh_from_db()
     assert one.original_text == "Mfumi utaanza lini?"
+    corrected = Event.objects.filter(action="sessions_app.contribution_corrected")
+    assert corrected.count() == 2
+    assert not any("utaanza" in f"{event.before} {event.after}" for event in corrected)
     assert "Mfumi" not in signed_in(None).get(floor(item)).content.decode()
 
 

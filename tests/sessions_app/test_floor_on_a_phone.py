@@ -2,10 +2,16 @@
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
+from egov_meeting.audit.actors import SYSTEM
 from egov_meeting.audit.models import Event
 from egov_meeting.meetings.choices import EditionState
+from registrations.choices import RegistrationState
 from registrations.links import own_token
+from registrations.models import Registration
+from registrations.selectors.own_data import own_data
+from registrations.services.forgetting import forget_person
 from sessions_app import floor_throttling
 from sessions_app.choices import ContributionState, FloorState
 from sessions_app.models import Contribution, Vote
@@ -227,3 +233,19 @@ def test_the_own_page_leads_to_the_floor_while_the_meeting_is_held():
     group.edition.save()
 
     assert floor_address in Client().get(own).content.decode()
+
+
+def test_what_a_person_sent_is_taken_along_and_nameless_once_the_person_is_forgotten():
+    group = open_group()
+    item, one = an_item(group.edition), registered(group)
+    a_question(item, "Lini?", shown=True, name="Asha", may_be_named=True, registration=one)
+    Contribution.objects.update(sent_at=one.created_at)
+
+    told = own_data(registration=one, at=timezone.now())["floor"]
+    Registration.objects.update(state=RegistrationState.CANCELLED)
+    one.refresh_from_db()
+    forget_person(registration=one, by=SYSTEM, at=timezone.now())
+
+    assert [(sent["text"], sent["name"]) for sent in told] == [("Lini?", "Asha")]
+    left = Contribution.objects.get()
+    assert (left.text, left.name, left.registration) == ("Lini?", "", None)

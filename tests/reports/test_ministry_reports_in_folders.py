@@ -21,6 +21,7 @@ from tests.exchange.folders import (
     small_folder,
     write_folder,
 )
+from tests.meetings.factories import EditionFactory
 from tests.reports import ministries_by_hand as hand
 
 pytestmark = pytest.mark.django_db
@@ -89,7 +90,14 @@ def test_an_answer_to_a_promise_nobody_made_is_refused_at_its_place(tmp_path: Pa
 
 
 def test_a_folder_cannot_leave_out_a_ministry_that_handed_in_here(tmp_path: Path) -> None:
-    call = hand.call_out()
+    now = timezone.now()
+    meeting = EditionFactory(  # of a year that a folder may name
+        number=150,
+        year=2150,
+        starts_on=(now + hand.DAY * 60).date(),
+        ends_on=(now + hand.DAY * 62).date(),
+    )
+    call = hand.call_out(edition=meeting)
     energy = hand.ministry("Wizara ya Nishati")
     report = add_ministry(call=call, institution=energy, by=SYSTEM, at=timezone.now())
     hand.handed_in(report, hand.focal_person(energy))

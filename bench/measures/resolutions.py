@@ -73,7 +73,17 @@ def _register() -> Institution:
         Institution(key=f"kipimo-{n}", name_sw=f"Taasisi ya Kipimo {n}", kind="agency")
         for n in range(INSTITUTIONS - 1)
     )
-    editions = Edition.objects.bulk_create(
+    editions = _editions(owner)
+    resolutions = _resolutions(editions)
+    _answers(resolutions, [owner, *institutions], now)
+    _assessments(resolutions, editions, now)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    return owner
+
+
+def _editions(organiser: Institution) -> list[Edition]:
+    return Edition.objects.bulk_create(
         Edition(
             number=200 + n,
             year=FIRST_YEAR + n,
@@ -82,11 +92,15 @@ def _register() -> Institution:
             is_recorded=True,
             starts_on=dt.date(FIRST_YEAR + n, 2, 1),
             ends_on=dt.date(FIRST_YEAR + n, 2, 3),
-            organiser=owner,
+            organiser=organiser,
         )
         for n in range(EDITIONS)
     )
-    resolutions = Resolution.objects.bulk_create(
+
+
+def _resolutions(editions: list[Edition]) -> list[Resolution]:
+    """Adopted, each owed by every public institution."""
+    rows = Resolution.objects.bulk_create(
         Resolution(
             edition=edition,
             number=number,
@@ -105,8 +119,14 @@ def _register() -> Institution:
     )
     ResolutionOwner.objects.bulk_create(
         ResolutionOwner(resolution=row, order=1, owner_class=OwnerClass.PUBLIC_INSTITUTIONS)
-        for row in resolutions
+        for row in rows
     )
+    return rows
+
+
+def _answers(
+    resolutions: list[Resolution], institutions: list[Institution], at: dt.datetime
+) -> None:
     for row in resolutions:
         Obligation.objects.bulk_create(
             Obligation(
@@ -114,10 +134,13 @@ def _register() -> Institution:
                 institution=institution,
                 delivery=Delivery.ON_TRACK,
                 percentage=40,
-                assessed_at=now,
+                assessed_at=at,
             )
-            for institution in [owner, *institutions]
+            for institution in institutions
         )
+
+
+def _assessments(resolutions: list[Resolution], editions: list[Edition], at: dt.datetime) -> None:
     Assessment.objects.bulk_create(
         Assessment(
             resolution=row,
@@ -127,15 +150,12 @@ def _register() -> Institution:
             reported=INSTITUTIONS,
             answering=INSTITUTIONS,
             by_label="bench",
-            at=now,
+            at=at,
         )
         for row in resolutions
         for edition in editions
         if edition.year > row.edition.year
     )
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
-    return owner
 
 
 def _focal_person() -> int:

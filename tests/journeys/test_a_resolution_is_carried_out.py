@@ -75,6 +75,8 @@ def test_from_one_meeting_to_verified_done(page, live_server, settings, language
         answered_again(desk, person, carried)
         verified(desk, boss)
         shown_to_everybody(desk, resolution, carried)
+    carried.refresh_from_db()
+    assert (carried.delivery, carried.reported, carried.percentage) == ("verified_done", 1, 100)
 
 
 def carried_on(desk: Desk, boss: Any, resolution: Resolution, edition: Any) -> Resolution:

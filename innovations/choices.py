@@ -1,7 +1,8 @@
-"""Kinds and states of what universities and colleges enter."""
+"""Kinds and states of what is entered, judged and honoured."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class EntryKind(models.TextChoices):
@@ -12,8 +13,16 @@ class EntryKind(models.TextChoices):
 class EntryState(models.TextChoices):
     DRAFT = "draft", _("Draft")
     SUBMITTED = "submitted", _("Submitted")
+    RETURNED = "returned", pgettext_lazy("entry", "Returned for correction")
     SCREENED = "screened", _("Screened")
+    DECLINED = "declined", pgettext_lazy("entry", "Not taken to judging")
     WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+# Handed in and neither declined nor withdrawn: what the gallery and the report count.
+STANDING_ENTRIES = (EntryState.SUBMITTED, EntryState.RETURNED, EntryState.SCREENED)
+# The entrant may still change the words.
+OPEN_TO_ENTRANT = frozenset({EntryState.DRAFT, EntryState.RETURNED})
 
 
 class Known(models.TextChoices):
@@ -22,3 +31,96 @@ class Known(models.TextChoices):
     YES = "yes", _("Yes")
     NO = "no", _("No")
     UNKNOWN = "unknown", _("Not recorded")
+
+
+class WorkStage(models.TextChoices):
+    """How far the work has come."""
+
+    IDEA = "idea", _("Idea")
+    PROTOTYPE = "prototype", _("Prototype")
+    PILOT = "pilot", _("On trial with users")
+    IN_USE = "in_use", _("In use")
+
+
+class ConfirmationState(models.TextChoices):
+    """Whether an author or a supervisor stands behind an entry."""
+
+    ASKED = "asked", pgettext_lazy("confirmation", "Asked")
+    CONFIRMED = "confirmed", pgettext_lazy("confirmation", "Confirmed")
+    DECLINED = "declined", pgettext_lazy("confirmation", "Declined")
+
+
+class FilePurpose(models.TextChoices):
+    DOCUMENT = "document", _("Description or paper")
+    PICTURE = "picture", _("Picture")
+
+
+class ScreeningResult(models.TextChoices):
+    ACCEPTED = "accepted", pgettext_lazy("screening", "Taken to judging")
+    RETURNED = "returned", pgettext_lazy("screening", "Returned for correction")
+    DECLINED = "declined", pgettext_lazy("screening", "Not taken to judging")
+
+
+class BlindPlace(models.TextChoices):
+    """Where a blind copy may still tell whose it is."""
+
+    TITLE = "title", _("Title")
+    ABSTRACT = "abstract", _("Abstract")
+    LINK = "link", _("Link")
+    FILE_NAME = "file_name", _("Name of a file")
+    METADATA = "metadata", _("Properties of a file")
+    FIRST_PAGE = "first_page", _("First page of a file")
+
+
+class JudgeState(models.TextChoices):
+    INVITED = "invited", pgettext_lazy("judge", "Invited")
+    ACCEPTED = "accepted", pgettext_lazy("judge", "Accepted")
+    DECLINED = "declined", pgettext_lazy("judge", "Declined")
+    RESIGNED = "resigned", pgettext_lazy("judge", "Resigned")
+    REMOVED = "removed", pgettext_lazy("judge", "Taken off the panel")
+
+
+class ConflictKind(models.TextChoices):
+    INSTITUTION = "institution", _("Same institution, its parent or a part of it")
+    DOMAIN = "domain", _("Same e-mail domain")
+    AUTHOR = "author", _("Author or supervisor of the entry")
+    STUDENT = "student", _("Own student or co-author")
+    DECLARED = "declared", _("Relation declared by the judge")
+    STAFF = "staff", _("Found by staff")
+
+
+class StageState(models.TextChoices):
+    """Of one round of scoring."""
+
+    PLANNED = "planned", pgettext_lazy("judging", "In preparation")
+    OPEN = "open", pgettext_lazy("judging", "Scoring is open")
+    CLOSED = "closed", pgettext_lazy("judging", "Scoring is closed")
+
+
+class AssignmentState(models.TextChoices):
+    ACTIVE = "active", pgettext_lazy("assignment", "Assigned")
+    RELEASED = "released", pgettext_lazy("assignment", "Taken back")
+
+
+class SheetState(models.TextChoices):
+    DRAFT = "draft", pgettext_lazy("sheet", "Being filled in")
+    SUBMITTED = "submitted", pgettext_lazy("sheet", "Handed in")
+
+
+class FlagKind(models.TextChoices):
+    """What a run points out; nothing is ever deleted for it."""
+
+    OUTLYING = "outlying", _("A score far from the others")
+    SEVERE = "severe", _("A judge far stricter or milder than the rest")
+    FLAT = "flat", _("A judge with hardly any spread")
+    UNDIVIDED = "undivided", _("A judge who does not tell the criteria apart")
+    CONTRARY = "contrary", _("A judge who orders entries against the rest")
+    HASTY = "hasty", _("A sheet finished implausibly fast")
+
+
+class Place(models.TextChoices):
+    """What an entry is selected for."""
+
+    EXHIBITION = "exhibition", pgettext_lazy("selection", "Exhibition")
+    STAGE = "stage", pgettext_lazy("selection", "Presentation on the stage")
+    AWARD = "award", pgettext_lazy("selection", "Award")

@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from innovations.views import public
 
@@ -6,4 +6,10 @@ app_name = "innovations"
 
 urlpatterns = [
     path("vikao/<int:year>/ubunifu/", public.GalleryView.as_view(), name="gallery"),
+    path("", include("innovations.entrant_urls")),
+    path("", include("innovations.staff_urls")),
+    path("", include("innovations.panel_urls")),
+    path("", include("innovations.judge_urls")),
+    path("", include("innovations.ranking_urls")),
+    path("", include("innovations.outcome_urls")),
 ]

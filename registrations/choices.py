@@ -124,3 +124,82 @@ class RowOutcome(models.TextChoices):
     ALREADY = "already", pgettext_lazy("row", "Registered already")
     FAULTY = "faulty", pgettext_lazy("row", "Faulty")
     COMMITTED = "committed", pgettext_lazy("row", "Registered from this sheet")
+
+
+class BadgeLayout(models.TextChoices):
+    """Designs to start from; what is on them is chosen beside."""
+
+    PLAIN = (
+        "plain",
+        pgettext_lazy("badge", "Plain: the name large, a band in the colour of the group"),
+    )
+    SIDE = "side", pgettext_lazy("badge", "Side band: the code beside the name")
+    CENTRED = "centred", pgettext_lazy("badge", "Centred: the name in the middle, the code below")
+
+
+class BadgeSize(models.TextChoices):
+    """How large a badge is, and how badges lie on the paper."""
+
+    EIGHT_ON_A4 = (
+        "a4x8",
+        pgettext_lazy("badge", "8 on a sheet of A4 (92 x 66 mm), with cutting marks"),
+    )
+    FOUR_ON_A4 = "a4x4", pgettext_lazy("badge", "4 on a sheet of A4 (A6), with cutting marks")
+    LABEL = "label", pgettext_lazy("badge", "One to a label (90 x 62 mm)")
+
+
+class PassState(models.TextChoices):
+    VALID = "valid", pgettext_lazy("badge", "Valid")
+    REVOKED = "revoked", pgettext_lazy("badge", "Revoked")
+
+
+class CheckpointKind(models.TextChoices):
+    DAY = "day", pgettext_lazy("attendance", "Day of the meeting")
+    SESSION = "session", pgettext_lazy("attendance", "Session")
+
+
+class DeskActKind(models.TextChoices):
+    """What a desk reports to the portal."""
+
+    SCAN = "scan", pgettext_lazy("desk", "Let in")
+    UNDO = "undo", pgettext_lazy("desk", "Taken back")
+    NEW_PERSON = "new_person", pgettext_lazy("desk", "Registered at the desk")
+    PAYMENT_NOTE = "payment_note", pgettext_lazy("desk", "Note of a payment")
+
+
+class DeskOutcome(models.TextChoices):
+    """What became of what a desk reported."""
+
+    DONE = "done", pgettext_lazy("desk", "Done")
+    AGAIN = "again", pgettext_lazy("desk", "Was in already")
+    OTHER_DAY = "other_day", pgettext_lazy("desk", "The group meets on another day")
+    UNPAID = "unpaid", pgettext_lazy("desk", "Let in, although not paid")
+    UNKNOWN = "unknown", pgettext_lazy("desk", "The code is not known")
+    OTHER_EDITION = "other_edition", pgettext_lazy("desk", "The code is of another meeting")
+    REVOKED = "revoked", pgettext_lazy("desk", "The badge was revoked")
+    CANCELLED = "cancelled", pgettext_lazy("desk", "The registration was cancelled")
+    REFUSED = "refused", pgettext_lazy("desk", "Not accepted")
+
+
+class AttendanceSource(models.TextChoices):
+    DESK = "desk", pgettext_lazy("attendance", "Desk")
+    CORRECTION = "correction", pgettext_lazy("attendance", "Correction by staff")
+    FOLDER = "folder", pgettext_lazy("attendance", "Edition folder")
+
+
+class CertificateLanguage(models.TextChoices):
+    OWN = "own", pgettext_lazy("certificate", "The language of the person")
+    BOTH = "both", pgettext_lazy("certificate", "Both languages")
+
+
+class FeedbackState(models.TextChoices):
+    DRAFT = "draft", pgettext_lazy("feedback", "In preparation")
+    OPEN = "open", pgettext_lazy("feedback", "Open")
+    CLOSED = "closed", pgettext_lazy("feedback", "Closed")
+
+
+class QuestionKind(models.TextChoices):
+    SCALE = "scale", pgettext_lazy("feedback", "Scale from 1 to 5")
+    ONE = "one", pgettext_lazy("feedback", "One of several answers")
+    SEVERAL = "several", pgettext_lazy("feedback", "Any of several answers")
+    TEXT = "text", pgettext_lazy("feedback", "Own words")

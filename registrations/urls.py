@@ -1,6 +1,6 @@
 """Addresses of registration."""
 
-from django.urls import path, re_path
+from django.urls import include, path, re_path
 
 from registrations.staff_urls import staff_paths
 from registrations.views import (
@@ -120,6 +120,12 @@ urlpatterns = [
         delegation_people.CancelDelegateView.as_view(),
         name="delegate_cancel",
     ),
+    # The day itself.
+    path("", include("registrations.badge_urls")),
+    path("", include("registrations.desk_urls")),
+    path("", include("registrations.attendance_urls")),
+    path("", include("registrations.certificate_urls")),
+    path("", include("registrations.feedback_urls")),
     # Staff.
     *staff_paths,
 ]

@@ -9,7 +9,9 @@ from egov_meeting.audit.workflow import Move, Workflow
 from registrations.choices import BulkState as B
 from registrations.choices import ClaimState as C
 from registrations.choices import DecisionState as D
+from registrations.choices import FeedbackState as F
 from registrations.choices import ImportState as I
+from registrations.choices import PassState
 from registrations.choices import RegistrationState as R
 
 REGISTRATION_WORKFLOW = Workflow(
@@ -57,5 +59,18 @@ IMPORT_WORKFLOW = Workflow(
         Move(I.COMMITTING, I.FAILED),
         Move(I.FAILED, I.READING),
         Move(I.FAILED, I.COMMITTING),
+    ],
+)
+
+PASS_WORKFLOW = Workflow(
+    states=PassState, moves=[Move(PassState.VALID, PassState.REVOKED, permission="badges.print")]
+)
+
+FEEDBACK_WORKFLOW = Workflow(
+    states=F,
+    moves=[
+        Move(F.DRAFT, F.OPEN, permission="feedback.change"),
+        Move(F.OPEN, F.CLOSED, permission="feedback.change"),
+        Move(F.CLOSED, F.OPEN, permission="feedback.change"),
     ],
 )

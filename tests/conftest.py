@@ -23,6 +23,11 @@ KEEPING_HISTORY = (
     "sessions_app_programmeversion",
     "reports_ministryreportversion",
     "reports_assessment",
+    "innovations_entryversion",
+    "innovations_screening",
+    "innovations_sheetversion",
+    "innovations_rankingrun",
+    "registrations_deskact",
 )
 CHROMIUM = "chromium", "chromium-browser", "google-chrome"
 CHROMIUM_OPTIONS = [

@@ -52,6 +52,25 @@ _EDITION = frozenset(
 )
 # What is said in the hall, and what the meeting decides about it.
 _RECORD = frozenset({"floor.moderate", "resolutions.adopt", "resolutions.verify"})
+# What is entered and judged; opening a ranking before the close goes on record with its reason.
+_INNOVATIONS = frozenset(
+    {
+        "innovations.view",
+        "innovations.change",
+        "innovations.open_ranking",
+        "innovations.select",
+    }
+)
+# The day itself, and what is given and asked after it.
+_THE_DAY = frozenset(
+    {
+        "badges.print",
+        "desk.work",
+        "attendance.correct",
+        "certificates.issue",
+        "feedback.change",
+    }
+)
 _REPORT = frozenset({"report.edit", "report.generate"})
 
 CAPABILITIES: dict[Role, frozenset[str]] = {
@@ -72,7 +91,9 @@ CAPABILITIES: dict[Role, frozenset[str]] = {
         "registrations.exempt",
         "messages.view",
         "messages.change",
-    },
+    }
+    | _INNOVATIONS
+    | _THE_DAY,
     Role.FINANCE: _STAFF
     | {"fees.change", "registrations.view", "registrations.exempt", "messages.view"},
     Role.PROGRAMME: _STAFF
@@ -83,13 +104,20 @@ CAPABILITIES: dict[Role, frozenset[str]] = {
         "institutions.change",
         "media.change",
     },
-    Role.INNOVATION: _STAFF | {"innovations.change", "institutions.change"},
+    Role.INNOVATION: _STAFF | _INNOVATIONS | {"institutions.change"},
     Role.RAPPORTEUR: _STAFF
     | _REPORT
     | _RECORD
     | {"ministry_reports.change", "resolutions.change", "media.change"},
-    Role.DESK: _STAFF | {"registrations.view", "registrations.change"},
-    Role.AUDITOR: _STAFF | {"audit.view", "exchange.dump", "registrations.view", "messages.view"},
+    Role.DESK: _STAFF | {"registrations.view", "registrations.change", "badges.print", "desk.work"},
+    Role.AUDITOR: _STAFF
+    | {
+        "audit.view",
+        "exchange.dump",
+        "registrations.view",
+        "messages.view",
+        "innovations.view",
+    },
     Role.ADMINISTRATOR: _STAFF
     | {
         "audit.view",

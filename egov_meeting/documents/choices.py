@@ -28,6 +28,21 @@ class DocumentState(models.TextChoices):
     REVOKED = "revoked", pgettext_lazy("document", "Revoked")
 
 
+class PartState(models.TextChoices):
+    """Of a part of a document that several workers make together."""
+
+    QUEUED = "queued", pgettext_lazy("part of a document", "Waiting its turn")
+    RUNNING = "running", pgettext_lazy("part of a document", "Being made")
+    DONE = "done", pgettext_lazy("part of a document", "Ready")
+    FAILED = "failed", pgettext_lazy("part of a document", "Failed")
+
+
+class CertificateState(models.TextChoices):
+    VALID = "valid", pgettext_lazy("certificate", "Valid")
+    REPLACED = "replaced", pgettext_lazy("certificate", "Replaced by a corrected one")
+    REVOKED = "revoked", pgettext_lazy("certificate", "Revoked")
+
+
 class UploadState(models.TextChoices):
     RECEIVING = "receiving", pgettext_lazy("file handed in", "On its way")
     CHECKING = "checking", pgettext_lazy("file handed in", "Being checked")

@@ -5,6 +5,7 @@ revoke it (kinds.py), and views and services ask the kind.
 """
 
 from egov_meeting.audit.workflow import Move, Workflow
+from egov_meeting.documents.choices import CertificateState as C
 from egov_meeting.documents.choices import DocumentState as D
 from egov_meeting.documents.choices import JobState as J
 from egov_meeting.documents.choices import UploadState as U
@@ -27,6 +28,12 @@ JOB_WORKFLOW = Workflow(
 DOCUMENT_WORKFLOW = Workflow(
     states=D,
     moves=[Move(D.DRAFT, D.PUBLISHED), Move(D.PUBLISHED, D.REVOKED)],
+)
+
+# Who may revoke is asked of the application that gives the certificate (certificate_kinds.py).
+CERTIFICATE_WORKFLOW = Workflow(
+    states=C,
+    moves=[Move(C.VALID, C.REPLACED), Move(C.VALID, C.REVOKED), Move(C.REPLACED, C.REVOKED)],
 )
 
 UPLOAD_WORKFLOW = Workflow(

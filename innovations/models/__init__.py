@@ -1,4 +1,59 @@
-from innovations.models.call import Call, InvitedBody
-from innovations.models.entry import Entry, EntryAuthor
+from innovations.models.call import (
+    HIGHEST_SCORE,
+    LOWEST_SCORE,
+    Award,
+    Call,
+    Criterion,
+    CriterionStep,
+    InvitedBody,
+    Track,
+)
+from innovations.models.entry import (
+    BlindFinding,
+    Confirmation,
+    Entry,
+    EntryAuthor,
+    EntryFile,
+    EntryVersion,
+    Screening,
+)
+from innovations.models.panel import Assignment, Conflict, Judge, Stage, StageEntry
+from innovations.models.scoring import (
+    FlagDecision,
+    RankingRun,
+    Selection,
+    Sheet,
+    SheetScore,
+    SheetVersion,
+    TieVote,
+)
 
-__all__ = ["Call", "Entry", "EntryAuthor", "InvitedBody"]
+__all__ = [
+    "HIGHEST_SCORE",
+    "LOWEST_SCORE",
+    "Assignment",
+    "Award",
+    "BlindFinding",
+    "Call",
+    "Confirmation",
+    "Conflict",
+    "Criterion",
+    "CriterionStep",
+    "Entry",
+    "EntryAuthor",
+    "EntryFile",
+    "EntryVersion",
+    "FlagDecision",
+    "InvitedBody",
+    "Judge",
+    "RankingRun",
+    "Screening",
+    "Selection",
+    "Sheet",
+    "SheetScore",
+    "SheetVersion",
+    "Stage",
+    "StageEntry",
+    "TieVote",
+    "Track",
+]

@@ -1,0 +1,5 @@
+"""Addresses of the call and for those who enter."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

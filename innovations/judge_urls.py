@@ -1,0 +1,5 @@
+"""Addresses of judges: answering the invitation, and scoring."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

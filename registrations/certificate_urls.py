@@ -1,0 +1,5 @@
+"""Addresses of certificates of attendance."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

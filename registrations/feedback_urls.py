@@ -1,0 +1,5 @@
+"""Addresses of the feedback form."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -16,6 +16,7 @@ class RegistrationsConfig(AppConfig):
         from egov_meeting.payments.reactions import BillEvent, on_bill
         from registrations import exchange, exchange_rules  # noqa: F401  (parts of the edition folder)
         from registrations.action_names import ACTION_NAMES
+        from registrations.action_names_badges import ACTION_NAMES as BADGE_ACTION_NAMES
         from registrations.copying import copy_rules
         from registrations.documents import REGISTRATIONS_LIST
         from registrations.editing import SECTIONS
@@ -24,6 +25,7 @@ class RegistrationsConfig(AppConfig):
         from registrations.services import reacting
 
         name_actions(ACTION_NAMES)
+        name_actions(BADGE_ACTION_NAMES)
         for section in SECTIONS:
             register_section(section)
         register_copier("registrations", copy_rules)

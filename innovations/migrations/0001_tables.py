@@ -638,6 +638,10 @@ class Migration(migrations.Migration):
                     models.DateTimeField(blank=True, null=True, verbose_name="handed in at"),
                 ),
                 (
+                    "blind_checked_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="looked for names at"),
+                ),
+                (
                     "blind_cleared_at",
                     models.DateTimeField(
                         blank=True, null=True, verbose_name="cleared for judges at"

@@ -112,6 +112,8 @@ class Entry(models.Model):
     revision = models.PositiveIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(_("begun at"), null=True, blank=True)
     submitted_at = models.DateTimeField(_("handed in at"), null=True, blank=True)
+    # When the portal last looked for names in the blind copy; later changes make it look again.
+    blind_checked_at = models.DateTimeField(_("looked for names at"), null=True, blank=True)
     # Judges see a blind entry only when somebody has looked at what could tell whose it is.
     blind_cleared_at = models.DateTimeField(_("cleared for judges at"), null=True, blank=True)
 

@@ -84,6 +84,18 @@ class BulkKind(models.TextChoices):
     EXEMPT = "exempt", _("Ask for an exemption from the fee")
     MOVE = "move", _("Move to another group or fee")
     CANCEL = "cancel", _("Cancel the registrations")
+    CERTIFY = "certify", _("Give certificates of attendance")
+    DECERTIFY = "decertify", _("Revoke certificates whose basis is gone")
+
+
+# Offered beside the list of registrations; the others have pages of their own.
+LISTED_BULK_KINDS = (
+    BulkKind.LINK,
+    BulkKind.REMIND,
+    BulkKind.EXEMPT,
+    BulkKind.MOVE,
+    BulkKind.CANCEL,
+)
 
 
 class BulkState(models.TextChoices):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from egov_meeting.accounts.capabilities import has_role
 from egov_meeting.accounts.permissions import has_capability
 from egov_meeting.accounts.roles import Role
+from registrations.workflow import capability_for
 
 if TYPE_CHECKING:
     from egov_meeting.accounts.capabilities import Person
@@ -98,8 +99,8 @@ def can_view_bulk_action(user: Person, action: BulkAction) -> bool:
 
 
 def can_change_bulk_action(user: Person, action: BulkAction) -> bool:
-    """Stop it, or try once more what was left."""
-    return has_capability(user, "registrations.change", edition_id=action.edition_id)
+    """Stop it, or try once more what was left: whoever could have begun it."""
+    return has_capability(user, capability_for(action.kind), edition_id=action.edition_id)
 
 
 def can_manage_import(user: Person, sheet: DelegationImport) -> bool:

@@ -6,12 +6,12 @@ registration can still be confirmed.
 """
 
 from egov_meeting.audit.workflow import Move, Workflow
+from registrations.choices import BulkKind, PassState
 from registrations.choices import BulkState as B
 from registrations.choices import ClaimState as C
 from registrations.choices import DecisionState as D
 from registrations.choices import FeedbackState as F
 from registrations.choices import ImportState as I
-from registrations.choices import PassState
 from registrations.choices import RegistrationState as R
 
 REGISTRATION_WORKFLOW = Workflow(
@@ -61,6 +61,14 @@ IMPORT_WORKFLOW = Workflow(
         Move(I.FAILED, I.COMMITTING),
     ],
 )
+
+_CERTIFICATES = frozenset({BulkKind.CERTIFY, BulkKind.DECERTIFY})
+
+
+def capability_for(kind: str) -> str:
+    """What somebody must hold to do this with many registrations."""
+    return "certificates.issue" if kind in _CERTIFICATES else "registrations.change"
+
 
 PASS_WORKFLOW = Workflow(
     states=PassState, moves=[Move(PassState.VALID, PassState.REVOKED, permission="badges.print")]

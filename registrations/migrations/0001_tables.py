@@ -350,6 +350,8 @@ class Migration(migrations.Migration):
                             ("exempt", "Ask for an exemption from the fee"),
                             ("move", "Move to another group or fee"),
                             ("cancel", "Cancel the registrations"),
+                            ("certify", "Give certificates of attendance"),
+                            ("decertify", "Revoke certificates whose basis is gone"),
                         ],
                         max_length=10,
                         verbose_name="what is done",

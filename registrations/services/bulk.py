@@ -43,7 +43,6 @@ AT_MOST = 10_000
 # A worker shows a sign of life at every row; after this long without one another takes over.
 GIVEN_UP_AFTER = timedelta(seconds=45)
 _LONGEST_WHY = 300
-_CAPABILITY = "registrations.change"
 
 
 def start_bulk_action(
@@ -187,7 +186,7 @@ def _done(action: BulkAction, row: BulkRow, at: datetime) -> dict[str, str]:
 def _refusal(action: BulkAction, row: BulkRow, at: datetime) -> str:
     """Why it could not be done, "" when it was. What failed half-way is undone."""
     registration = Registration.objects.select_related("edition").get(pk=row.registration_id)
-    if not action.asked_by.may(_CAPABILITY, edition_id=action.edition_id):
+    if not action.asked_by.may(capability_for(action.kind), edition_id=action.edition_id):
         return _("Whoever asked for this may not do it any more.")
     try:
         with transaction.atomic():

@@ -17,7 +17,7 @@ from django.utils.functional import cached_property
 
 from egov_meeting.accounts.access import StaffView
 from egov_meeting.audit.transitions import TransitionRefused
-from registrations.choices import BulkKind, Outcome
+from registrations.choices import LISTED_BULK_KINDS, BulkKind, Outcome
 from registrations.forms.person import put_errors
 from registrations.forms.staff_bulk import Chosen, bulk_form
 from registrations.models import BulkAction, Registration
@@ -54,10 +54,11 @@ class BulkView(OfEdition):
 
     @cached_property
     def kind(self) -> BulkKind:
-        try:
-            return BulkKind(self.request.GET.get("kitendo", ""))
-        except ValueError:
-            raise Http404 from None
+        named = self.request.GET.get("kitendo", "")
+        kind = next((kind for kind in LISTED_BULK_KINDS if kind == named), None)
+        if kind is None:
+            raise Http404
+        return kind
 
     @cached_property
     def query(self) -> ListQuery | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse, QueryDict
 
 from egov_meeting.meetings.models import Edition, FeeCategory, ParticipantGroup
-from registrations.choices import BulkKind
+from registrations.choices import LISTED_BULK_KINDS
 from registrations.forms.staff_filters import RegistrationFilterForm
 from registrations.permissions import can_change_registrations
 from registrations.selectors.staff_list import found_registrations
@@ -44,7 +44,7 @@ class RegistrationsView(OfEdition):
             "number": number,
             "is_exact": is_exact,
             "query": query_of(request.GET, self.edition),
-            "bulk_kinds": BulkKind.choices,
+            "bulk_kinds": [(kind.value, kind.label) for kind in LISTED_BULK_KINDS],
             "filter_pairs": filter_pairs(request.GET, self.edition),
             "may_change": can_change_registrations(request.user, self.edition),
         }

@@ -30,6 +30,7 @@ from registrations.services.cancelling import cancel_registration
 from registrations.services.changing import change_group
 from registrations.services.exempting import ask_for_exemption
 from registrations.services.reminding import remind, send_link
+from registrations.workflow import capability_for
 
 if TYPE_CHECKING:
     from egov_meeting.accounts.models import User

@@ -627,6 +627,16 @@ class Migration(migrations.Migration):
                         blank=True, max_length=20, verbose_name="booth in the exhibition"
                     ),
                 ),
+                (
+                    "correction_wish",
+                    models.TextField(blank=True, verbose_name="correction asked for"),
+                ),
+                (
+                    "correction_asked_at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="correction asked for at"
+                    ),
+                ),
                 ("form_key", models.UUIDField(blank=True, editable=False, null=True, unique=True)),
                 ("revision", models.PositiveIntegerField(default=0, editable=False)),
                 (

@@ -108,6 +108,9 @@ class Entry(models.Model):
         on_delete=models.SET_NULL,
         related_name="entries",
     )
+    # What the entrant would still correct, until staff return the entry or it is handed in again.
+    correction_wish = models.TextField(_("correction asked for"), blank=True)
+    correction_asked_at = models.DateTimeField(_("correction asked for at"), null=True, blank=True)
     form_key = models.UUIDField(null=True, blank=True, unique=True, editable=False)
     revision = models.PositiveIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(_("begun at"), null=True, blank=True)

@@ -145,8 +145,10 @@ KIND_NOTE = Wording(
 def _entry(entry: Entry, words: Words, noted: set[int]) -> tuple[Cell, ...]:
     institution = entry.institution
     notes: tuple[Line, ...] = ()
-    if institution.pk not in noted and _printed_otherwise(
-        entry.institution_printed, institution, words
+    if (
+        institution is not None
+        and institution.pk not in noted
+        and _printed_otherwise(entry.institution_printed, institution, words)
     ):
         noted.add(institution.pk)
         notes = (in_source(words.language, entry.institution_printed, printed_language="en"),)
@@ -154,7 +156,10 @@ def _entry(entry: Entry, words: Words, noted: set[int]) -> tuple[Cell, ...]:
     kind = words.say(KINDS[entry.kind]) + ("" if entry.kind_certain else "*")
     return (
         _serial(entry.number),
-        Cell((Piece(words.institution(institution)),), notes),
+        Cell(
+            (Piece(words.institution(institution) if institution else entry.institution_name),),
+            notes,
+        ),
         Cell((Piece(entry.title, language),), is_head=True),
         Cell((Piece(kind),)),
     )

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterator
 
+from django.utils.text import slugify
+
+from egov_meeting.institutions.models import Institution
 from egov_meeting.meetings.choices import Measure
 from innovations.choices import EntryKind, Known
 from innovations.models import Entry
@@ -44,7 +48,7 @@ def _totals(rows: FigureRows) -> Iterator[Figure]:
             yield figure
         return
     kinds = Counter(entry.kind for entry in rows.entries)
-    institutions = {entry.institution_id for entry in rows.entries}
+    institutions = {entry.institution_id or entry.institution_name for entry in rows.entries}
     yield _counted("entries.total", len(rows.entries), TOTAL)
     yield _counted(
         "entries.research", kinds[EntryKind.RESEARCH], Wording("Tafiti", "Research"), "research"
@@ -74,7 +78,7 @@ def _chosen(
 
 def _presented_by_institution(rows: FigureRows) -> Iterator[Figure]:
     day = rows.edition.ends_on
-    marked = Counter(entry.institution for entry in rows.entries if _presented(entry))
+    marked = Counter(_source(entry) for entry in rows.entries if _presented(entry))
     stated = [
         figure
         for figure in rows.recorded
@@ -82,10 +86,10 @@ def _presented_by_institution(rows: FigureRows) -> Iterator[Figure]:
     ]
     institutions = list(marked) or list(dict.fromkeys(figure.institution for figure in stated))
     for institution in institutions:
-        key = f"entries.presented.{institution.key}"
+        key = f"entries.presented.{_key_of(institution)}"
         label = Wording(
             *(
-                f"{PRESENTED.in_language(code)}: {institution.name_on(day, code)}"
+                f"{PRESENTED.in_language(code)}: {_name_of(institution, day, code)}"
                 for code in ("sw", "en")
             )
         )
@@ -95,6 +99,19 @@ def _presented_by_institution(rows: FigureRows) -> Iterator[Figure]:
         own = [figure for figure in stated if figure.institution == institution]
         sources = tuple(Source(place=figure.place) for figure in own)
         yield Figure(key, own[0].value, "count", label.sw, label.en, "innovation", sources)
+
+
+def _source(entry: Entry) -> Institution | str:
+    """The institution; its name as it was typed where it is not listed."""
+    return entry.institution or entry.institution_name
+
+
+def _key_of(source: Institution | str) -> str:
+    return slugify(source) if isinstance(source, str) else source.key
+
+
+def _name_of(source: Institution | str, day: dt.date, language: str) -> str:
+    return source if isinstance(source, str) else source.name_on(day, language)
 
 
 def _counted(key: str, value: int, label: Wording, noun: str = "innovation") -> Figure:

@@ -21,7 +21,7 @@ from egov_meeting.meetings.models import (
     Speech,
     Sponsor,
 )
-from innovations.choices import EntryState
+from innovations.choices import STANDING_ENTRIES
 from innovations.models import Entry
 from registrations.choices import RegistrationState
 from registrations.models import Registration
@@ -31,7 +31,6 @@ from reports.models import Assessment, KeyIssue, Lesson, Recommendation, Resolut
 from sessions_app.choices import ItemKind
 from sessions_app.models import BreakoutGroup, BreakoutTask, Day, Item
 
-ENTERED = (EntryState.SUBMITTED, EntryState.SCREENED)
 TAKING_PART = (RegistrationState.CONFIRMED, RegistrationState.EXEMPT)
 
 TALLIED = {
@@ -75,7 +74,7 @@ def read_rows(edition: Edition) -> FigureRows:
         recorded=list(edition.figures.select_related("group", "institution")),
         ministry_states=_ministry_states(edition),
         entries=list(
-            edition.entries.filter(state__in=ENTERED)
+            edition.entries.filter(state__in=STANDING_ENTRIES)
             .select_related("institution")
             .prefetch_related("institution__former_names")
         ),

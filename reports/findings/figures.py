@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from egov_meeting.meetings.choices import Measure
 from egov_meeting.meetings.models import Edition, RecordedFigure
+from innovations.choices import STANDING_ENTRIES
 from reports.choices import MINISTRY_REPORT_OUT, Decision
 from reports.findings.areas import Area
 from reports.findings.finding import Finding, Said
@@ -85,7 +86,7 @@ def _rows(edition: Edition) -> dict[str, int]:
     return {
         Measure.MINISTRIES: len(states),
         Measure.MINISTRIES_SUBMITTED: sum(state not in MINISTRY_REPORT_OUT for state in states),
-        Measure.ENTRIES: edition.entries.count(),
+        Measure.ENTRIES: edition.entries.filter(state__in=STANDING_ENTRIES).count(),
         Measure.RESOLUTIONS: edition.resolutions.filter(decision=Decision.ADOPTED).count(),
     }
 

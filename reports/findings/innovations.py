@@ -8,21 +8,21 @@ from django.utils.translation import gettext as _
 
 from egov_meeting.meetings.choices import Measure
 from egov_meeting.meetings.models import Edition
-from innovations.choices import Known
+from innovations.choices import STANDING_ENTRIES, Known
 from reports.findings.areas import Area
 from reports.findings.finding import Finding, Said
 
 
 def chosen_entries_not_named(edition: Edition) -> Iterator[Finding]:
     """A number of entries went to the exhibition; which ones is not on record."""
-    named = edition.entries.filter(exhibited=Known.YES).count()
+    named = edition.entries.filter(state__in=STANDING_ENTRIES, exhibited=Known.YES).count()
     title = _("The source does not say which entries were chosen for the exhibition")
     yield from _not_named(edition, Measure.ENTRIES_EXHIBITED, named, title)
 
 
 def presented_entries_not_named(edition: Edition) -> Iterator[Finding]:
     """A number of entries was presented on stage; which ones is not on record."""
-    named = edition.entries.filter(presented=Known.YES).count()
+    named = edition.entries.filter(state__in=STANDING_ENTRIES, presented=Known.YES).count()
     title = _("The source does not say which entries were presented")
     yield from _not_named(edition, Measure.ENTRIES_PRESENTED, named, title)
 

@@ -21,10 +21,10 @@ from egov_meeting.meetings.models import (
     Speech,
     Sponsor,
 )
+from innovations.choices import STANDING_ENTRIES
 from innovations.models import Call, Entry
 from reports.choices import Decision
 from reports.figures.counted import HANDED_IN
-from reports.figures.rows import ENTERED
 from reports.ministry_tables import frozen_tables, reports_in
 from reports.models import (
     Assessment,
@@ -132,7 +132,7 @@ def load_material(edition: Edition) -> Material:
         ministry_reports=_ministry_reports(edition),
         call=_call(edition),
         entries=list(
-            edition.entries.filter(state__in=ENTERED)
+            edition.entries.filter(state__in=STANDING_ENTRIES)
             .select_related("institution")
             .prefetch_related("authors")
         ),

@@ -8,7 +8,10 @@ class DocumentsConfig(AppConfig):
     verbose_name = _("Documents")
 
     def ready(self) -> None:
-        from egov_meeting.audit.wording import name_actions
+        from egov_meeting.audit.wording import name_actions, name_fields
+        from egov_meeting.documents import action_names_certificates as certificates
         from egov_meeting.documents.action_names import ACTION_NAMES
 
         name_actions(ACTION_NAMES)
+        name_actions(certificates.ACTION_NAMES)
+        name_fields(certificates.FIELD_NAMES)

@@ -10,9 +10,10 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.functional import cached_property
 
 from egov_meeting.accounts.access import PublicView
+from egov_meeting.documents.certificate_selectors import certificate_verified_by
 from egov_meeting.documents.forms import CodeForm, ComparisonForm
 from egov_meeting.documents.kinds import kind_title
-from egov_meeting.documents.models import Document
+from egov_meeting.documents.models import Certificate, Document
 from egov_meeting.documents.selectors import document_verified_by
 from egov_meeting.documents.throttling import WITHIN_SECONDS, count_miss, has_tried_too_often
 from egov_meeting.documents.verification_codes import grouped_code, normalised_code
@@ -31,11 +32,21 @@ class VerificationView(PublicView):
 
 
 class VerifiedDocumentView(PublicView):
-    """What the portal says of one document; a file somebody has can be compared with it."""
+    """What the portal says of one document or certificate; a file can be compared with its document.
+
+    Of a certificate it says the name, the meeting and whether it is good, and nothing else; and nothing
+    at all to an address that has named too many codes that do not exist.
+    """
 
     @cached_property
     def document(self) -> Document | None:
         return document_verified_by(typed=self.kwargs["code"])
+
+    @cached_property
+    def certificate(self) -> Certificate | None:
+        if self.document is not None:
+            return None
+        return certificate_verified_by(typed=self.kwargs["code"])
 
     def get(self, request: HttpRequest, code: str) -> HttpResponse:
         return self._answer(request, ComparisonForm())
@@ -50,11 +61,19 @@ class VerifiedDocumentView(PublicView):
 
     def _answer(self, request: HttpRequest, form: ComparisonForm, **found: Any) -> HttpResponse:
         if self.document is None:
-            response = self._unknown(request)
+            response = self._certificate(request)
         else:
             about = {"document": self.document, "kind": kind_title(self.document.kind)}
             response = render(request, "documents/verified.html", {"form": form, **about, **found})
         add_never_cache_headers(response)
+        return response
+
+    def _certificate(self, request: HttpRequest) -> HttpResponse:
+        if self.certificate is None or has_tried_too_often(request):
+            return self._unknown(request)
+        context = {"certificate": self.certificate, "edition": self.certificate.edition}
+        response = render(request, "documents/verified_certificate.html", context)
+        response.headers["X-Robots-Tag"] = "noindex, nofollow"
         return response
 
     def _unknown(self, request: HttpRequest) -> HttpResponse:

@@ -1,0 +1,239 @@
+"""Rankings as they are shown: the frozen result, with the votes of the panel on what it left tied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import groupby
+from typing import Any
+
+from django.db.models import QuerySet
+
+from innovations.choices import StageState
+from innovations.models import Call, Entry, FlagDecision, RankingRun, Stage, TieVote
+from innovations.ranking.ordering import Group
+from innovations.ranking.voting import settled_by_votes
+from innovations.selectors.ranking_runs import final_run, result_of
+
+
+@dataclass(frozen=True)
+class Row:
+    """One entry in a ranking; totals and errors in points. `shared`: nothing tells it from others yet.
+
+    `alike_from` and `alike_to` are the ranks from which it is not distinguishable.
+    """
+
+    entry_id: int
+    rank: int
+    shared: bool
+    tie: tuple[int, ...]
+    broken_by: str
+    total: Decimal
+    error: Decimal | None
+    plain: Decimal
+    median: Decimal
+    z: Decimal
+    plain_rank: int
+    median_rank: int
+    z_rank: int
+    heaviest: Decimal
+    sheets: int
+    indistinct: bool
+    alike_from: int
+    alike_to: int
+    first: Decimal | None = None
+    second: Decimal | None = None
+
+
+@dataclass(frozen=True)
+class OpenTie:
+    """Entries which only a vote of the panel can tell apart; `key` is what the votes are kept under."""
+
+    key: str
+    rank: int
+    entries: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class ShownRanking:
+    """A run with its rows in order; `content` is the whole stored result."""
+
+    run: RankingRun
+    content: dict[str, Any]
+    rows: tuple[Row, ...]
+    open_ties: tuple[OpenTie, ...]
+    # Those that the run itself left open, also when votes have settled them since.
+    voted_ties: tuple[OpenTie, ...]
+
+    @property
+    def is_adjusted(self) -> bool:
+        return not self.content["why_plain"]
+
+    @property
+    def with_stages(self) -> bool:
+        """Whether the totals are made of two stages."""
+        return bool(self.content["stage"] == 2)
+
+
+@dataclass(frozen=True)
+class RankedEntry:
+    """An entry with its rank in the whole; those that only the first stage saw come after the others."""
+
+    rank: int
+    entry: Entry
+    row: Row
+    stage: int
+
+
+def final_ranking(*, stage: Stage) -> ShownRanking | None:
+    """The ranking frozen when the stage closed; None before that."""
+    run = stage.runs.filter(is_final=True).defer("input").first()
+    return None if run is None else shown(run)
+
+
+def shown(run: RankingRun) -> ShownRanking:
+    """Any run, with the votes recorded in its stage."""
+    content = result_of(run)
+    rows = [_row(found) for found in content["entries"]]
+    votes: dict[str, list[int]] = {}
+    # Only a shared rank asks for votes.
+    if any(row.shared for row in rows):
+        for tie, entry in TieVote.objects.filter(stage=run.stage_id).values_list("tie", "entry"):
+            votes.setdefault(tie, []).append(entry)
+    ordered = tuple(_voted(rows, votes))
+    return ShownRanking(run, content, ordered, tuple(_ties(ordered)), tuple(_ties(rows)))
+
+
+def latest_stage(*, call: Call) -> Stage | None:
+    """The last stage that is closed; None while none is."""
+    return call.stages.filter(state=StageState.CLOSED).order_by("-number").first()
+
+
+def judging_is_over(*, call: Call) -> bool:
+    """Whether every stage that the call asks for is closed."""
+    wanted = 2 if call.has_second_stage else 1
+    return call.stages.filter(state=StageState.CLOSED, number=wanted).exists()
+
+
+def second_stage_entries(*, stage: Stage) -> QuerySet[Entry]:
+    """Which entries the closed first stage leads on: the first eight, and who is within one standard error."""
+    run = final_run(call=stage.call, number=1)
+    chosen = [] if run is None else result_of(run)["short_list"]
+    return Entry.objects.filter(pk__in=chosen).order_by("number")
+
+
+def ranked_entries(*, call: Call) -> list[RankedEntry]:
+    """All entries that were scored, from the first to the last; empty before a stage is closed."""
+    second, first = (_rows_of(call, number) for number in (2, 1))
+    in_second = {row.entry_id for row in second}
+    rest = [row for row in first if row.entry_id not in in_second]
+    entries = entries_by_id([row.entry_id for row in (*second, *rest)])
+    ranked = [RankedEntry(row.rank, entries[row.entry_id], row, 2) for row in second]
+    ranks = _ranks_from(rest, len(second) + 1)
+    ranked += [
+        RankedEntry(rank, entries[row.entry_id], row, 1)
+        for rank, row in zip(ranks, rest, strict=True)
+    ]
+    return ranked
+
+
+def entries_by_id(ids: list[int]) -> dict[int, Entry]:
+    """The entries with their institutions, by number of the row."""
+    rows = Entry.objects.filter(pk__in=ids).select_related("institution")
+    return {entry.pk: entry for entry in rows.prefetch_related("institution__former_names")}
+
+
+def decisions_in(*, stage: Stage) -> dict[tuple[str, int, int | None], FlagDecision]:
+    """What was decided about flags, by kind, number of the judge on the panel, and entry."""
+    rows = FlagDecision.objects.filter(stage=stage).select_related("judge")
+    return {(row.kind, row.judge.pseudonym, row.entry_id): row for row in rows}
+
+
+def undecided_flags(*, stage: Stage) -> int:
+    """How many flags of the frozen ranking nobody has decided about."""
+    ranking = final_ranking(stage=stage)
+    if ranking is None:
+        return 0
+    decided = decisions_in(stage=stage)
+    return sum(
+        (flag["kind"], flag["judge"], flag["entry"]) not in decided
+        for flag in ranking.content["flags"]
+    )
+
+
+def _rows_of(call: Call, number: int) -> tuple[Row, ...]:
+    run = final_run(call=call, number=number)
+    return () if run is None else shown(run).rows
+
+
+def _ranks_from(rows: list[Row], first: int) -> list[int]:
+    """Ranks counted on from `first`; rows that share one go on sharing."""
+    ranks: list[int] = []
+    for at, row in enumerate(rows):
+        same = at > 0 and rows[at - 1].rank == row.rank
+        ranks.append(ranks[-1] if same else first + at)
+    return ranks
+
+
+def _row(found: dict[str, Any]) -> Row:
+    return Row(
+        entry_id=found["entry"],
+        tie=tuple(found["tie"]),
+        error=_decimal(found["error"]),
+        first=_decimal(found.get("first")),
+        second=_decimal(found.get("second")),
+        **{name: Decimal(found[name]) for name in ("total", "plain", "median", "z", "heaviest")},
+        **{
+            name: found[name]
+            for name in (
+                "rank",
+                "shared",
+                "broken_by",
+                "plain_rank",
+                "median_rank",
+                "z_rank",
+                "sheets",
+                "indistinct",
+                "alike_from",
+                "alike_to",
+            )
+        },
+    )
+
+
+def _decimal(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)
+
+
+def _voted(rows: list[Row], votes: dict[str, list[int]]) -> Iterator[Row]:
+    """The rows in order, with shared ranks parted where votes do."""
+    for rank, found in groupby(rows, lambda row: row.rank):
+        group = list(found)
+        if len(group) == 1:
+            yield group[0]
+            continue
+        by_id = {row.entry_id: row for row in group}
+        whole = Group(tuple(by_id), group[0].tie, group[0].broken_by)
+        number = rank
+        for part in settled_by_votes(whole, votes.get(tie_key(whole.entries), ())):
+            for entry in part.entries:
+                yield replace(
+                    by_id[entry],
+                    rank=number,
+                    shared=len(part.entries) > 1,
+                    broken_by=part.broken_by,
+                )
+            number += len(part.entries)
+
+
+def _ties(rows: list[Row] | tuple[Row, ...]) -> Iterator[OpenTie]:
+    for rank, found in groupby(rows, lambda row: row.rank):
+        entries = tuple(row.entry_id for row in found)
+        if len(entries) > 1:
+            yield OpenTie(tie_key(entries), rank, entries)
+
+
+def tie_key(entries: tuple[int, ...]) -> str:
+    """Under which name the votes on a tie are kept."""
+    return ",".join(str(entry) for entry in sorted(entries))

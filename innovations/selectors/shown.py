@@ -4,14 +4,14 @@ from django.db.models import Count, QuerySet
 
 from egov_meeting.institutions.models import Institution
 from egov_meeting.meetings.models import Edition
-from innovations.choices import EntryState
+from innovations.choices import STANDING_ENTRIES
 from innovations.models import Entry
 
 
 def shown_entries(*, edition: Edition) -> QuerySet[Entry]:
-    """Entries that were handed in and not withdrawn, with institution and authors."""
+    """Entries that were handed in and neither declined nor withdrawn, with institution and authors."""
     return (
-        edition.entries.exclude(state__in=(EntryState.DRAFT, EntryState.WITHDRAWN))
+        edition.entries.filter(state__in=STANDING_ENTRIES)
         .select_related("institution")
         .prefetch_related("institution__former_names", "authors")
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 
 import pikepdf
 import uharfbuzz as hb
@@ -26,18 +27,33 @@ CMAP_FOOT = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
 
 
 class EmbeddedFont:
-    """Gathers the glyphs shown from one face; `embed` puts exactly those into a file."""
+    """Gathers the glyphs shown from one face; `embed` puts exactly those into a file.
 
-    def __init__(self, face: Face, name: str) -> None:
+    `known` are meanings of glyphs that were settled before, so that parts of a file made apart agree.
+    """
+
+    def __init__(self, face: Face, name: str, known: Mapping[int, str] | None = None) -> None:
         self.face = face
         self.name = name
+        self._known = known or {}
         self._meaning: dict[int, str] = {0: "\ufffd"}
+
+    @property
+    def meanings(self) -> dict[int, str]:
+        """The glyphs gathered so far, with the text each stands for."""
+        return dict(self._meaning)
+
+    def gather(self, meanings: Mapping[int, str]) -> None:
+        """Count glyphs in that were shown elsewhere."""
+        for glyph, meaning in meanings.items():
+            self._meaning.setdefault(glyph, meaning)
 
     def shown(self, shaped: Shaped, *, size: float) -> bytes:
         """The operator that shows the text: glyphs, kerning, and the real text where glyphs lie."""
         told, parts, up = "", [b"["], 0.0
         for glyph, meaning in zip(shaped.glyphs, _meanings(shaped), strict=True):
-            told += self._meaning.setdefault(glyph.number, meaning)
+            settled = self._known.get(glyph.number, meaning)
+            told += self._meaning.setdefault(glyph.number, settled)
             if glyph.up != up:
                 parts.append(b"]TJ %g Ts[" % (glyph.up * size / 1000))
                 up = glyph.up

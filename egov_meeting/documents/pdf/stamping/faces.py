@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 import uharfbuzz as hb
@@ -74,6 +74,16 @@ class Face:
         if glyph not in self._widths:
             self._widths[glyph] = self._font.get_glyph_h_advance(glyph) * self._scale
         return self._widths[glyph]
+
+    @cached_property
+    def letters(self) -> dict[int, str]:
+        """The first letter that each glyph of the font is for."""
+        found: dict[int, str] = {}
+        for point in self.face.unicodes:
+            glyph = self._font.get_nominal_glyph(point)
+            if glyph is not None:
+                found.setdefault(glyph, chr(point))
+        return found
 
     def _draws(self, letter: str) -> bool:
         if letter not in self._drawn:

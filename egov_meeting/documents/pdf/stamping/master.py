@@ -168,12 +168,13 @@ def ground_stream(pdf: pikepdf.Pdf, master: TableMaster) -> pikepdf.Object:
             Type=pikepdf.Name.XObject,
             Subtype=pikepdf.Name.Form,
             BBox=page.MediaBox,
-            Resources=_used(page.Resources, painted),
+            Resources=used_resources(page.Resources, painted),
         )
         return pdf.copy_foreign(form)
 
 
-def _used(resources: pikepdf.Object, painted: bytes) -> pikepdf.Dictionary:
+def used_resources(resources: pikepdf.Object, painted: bytes) -> pikepdf.Dictionary:
+    """Those of a page's resources that its operators name."""
     named = set(_names(painted))
     kept = pikepdf.Dictionary()
     for kind, entries in resources.items():

@@ -20,6 +20,7 @@ class Update:
         self._first_id = bytes(pdf.trailer.ID[0])
         self._waiting: list[tuple[int, bytes]] = []
         self._streams: list[tuple[list[int], bytes]] = []
+        self._with_streams: list[tuple[int, bytes]] = []
 
     def add(self, written: bytes) -> bytes:
         """Add an object and give a reference to it."""
@@ -27,6 +28,23 @@ class Update:
         self.next_number += 1
         self._pack(number, written)
         return b"%d 0 R" % number
+
+    def add_stream(self, about: bytes, body: bytes) -> bytes:
+        """Add an object with a stream, `about` being the inside of its dictionary without the length."""
+        number = self.next_number
+        self.next_number += 1
+        written = b"<<%s/Length %d>>stream\n%s\nendstream" % (about, len(body), body)
+        self._with_streams.append((number, written))
+        return b"%d 0 R" % number
+
+    def reserve(self) -> int:
+        """A number for an object that is written later (`fill`), when others have named it."""
+        self.next_number += 1
+        return self.next_number - 1
+
+    def fill(self, referred: bytes, written: bytes) -> None:
+        """Write the object that was reserved."""
+        self._pack(int(referred.split()[0]), written)
 
     def replace(self, old: pikepdf.Object, written: bytes) -> None:
         """Let `written` stand where `old` stood."""
@@ -40,11 +58,13 @@ class Update:
         for numbers, packed in self._streams:
             number = self.next_number
             self.next_number += 1
-            written = b"%d 0 obj\n%s\nendobj\n" % (number, packed)
+            places.update({one: (2, number, index) for index, one in enumerate(numbers)})
+            self._with_streams.append((number, packed))
+        for number, written in self._with_streams:
+            whole = b"%d 0 obj\n%s\nendobj\n" % (number, written)
             places[number] = (1, at, 0)
-            places |= {one: (2, number, index) for index, one in enumerate(numbers)}
-            parts.append(written)
-            at += len(written)
+            parts.append(whole)
+            at += len(whole)
         places[self.next_number] = (1, at, 0)
         parts.append(self._cross_references(content, places))
         parts.append(b"startxref\n%d\n%%%%EOF\n" % at)
@@ -85,8 +105,8 @@ class Update:
         )
         body = zlib.compress(rows, 9)
         said = hashlib.sha256(content)
-        for _, packed in self._streams:
-            said.update(packed)
+        for _, written in self._with_streams:
+            said.update(written)
         about = b"<</Type/XRef/Size %d/W[1 4 2]/Index[%s]/Prev %d/Root %s%s/ID[<%s><%s>]" % (
             self.next_number + 1,
             index,

@@ -1,0 +1,62 @@
+"""Fitting a text into its field: as large as it can be without breaking a word or losing a letter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from egov_meeting.documents.pdf.stamping.faces import tidy
+from egov_meeting.documents.pdf.stamping.field_boxes import PIXELS, TextField
+from egov_meeting.documents.pdf.stamping.lines import lines_of
+from egov_meeting.documents.pdf.stamping.styles import TextStyle
+
+STEP = 0.5 * PIXELS  # half a point
+# A text that does not fit at its smallest size shrinks on, in finer steps, and is never cut.
+FINER = 0.95
+
+
+@dataclass(frozen=True)
+class FittedText:
+    """Lines of a text, their style, and where the first one's baseline is, in CSS pixels."""
+
+    lines: tuple[str, ...]
+    style: TextStyle
+    line: float
+    baseline: float
+
+
+def fitted(text: str, *, field: TextField, language: str) -> FittedText:
+    """`text` in at most `field.lines` lines, wrapped as the layout engine would at the size found."""
+    said = tidy(text)
+    style, lines = _largest(said, field, language)
+    share = style.size / field.style.size
+    line = field.line * share
+    free = max(field.height - line * len(lines), 0)
+    baseline = field.top + free * field.down + field.drop * share
+    return FittedText(lines, style, line, baseline)
+
+
+def _largest(text: str, field: TextField, language: str) -> tuple[TextStyle, tuple[str, ...]]:
+    size = field.style.size
+    width = field.style.width(text)
+    # What is too long even in full lines need not be tried.
+    if width > field.width * field.lines:
+        wanted = size * field.width * field.lines / width
+        size -= STEP * max(int((size - max(wanted, field.smallest)) / STEP), 0)
+    while size >= field.smallest - 0.01:
+        style = replace(field.style, size=size)
+        lines = lines_of(text, style=style, width=field.width, language=language)
+        if len(lines) <= field.lines and _keeps_words(lines, text):
+            return style, lines
+        size -= STEP
+    size = field.smallest
+    while True:
+        style = replace(field.style, size=size)
+        lines = lines_of(text, style=style, width=field.width, language=language)
+        if len(lines) <= field.lines:
+            return style, lines
+        size *= FINER
+
+
+def _keeps_words(lines: tuple[str, ...], text: str) -> bool:
+    """Whether every line but the last ends where words do."""
+    return all(line[-1] in " -/–" for line in lines[:-1])

@@ -1,9 +1,9 @@
-"""QR codes for what is printed on documents: as SVG, and as rectangles to be drawn."""
+"""QR codes for what is printed on documents: as SVG, and as runs to be drawn."""
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from functools import cache
 
 import zxingcpp
 from django.utils.html import format_html
@@ -11,15 +11,7 @@ from django.utils.safestring import SafeString
 
 MODULES = re.compile(r'<svg width="(\d+)".*?<path d="([^"]+)"', re.DOTALL)
 DARK = re.compile(rb"\x00+")
-
-
-class Run(NamedTuple):
-    """A rectangle of dark modules."""
-
-    left: int
-    top: int
-    width: int
-    height: int
+MARGIN = 4  # modules that the standard wants white
 
 
 def qr_code_svg(*, text: str, label: str) -> SafeString:
@@ -42,21 +34,30 @@ def qr_code_svg(*, text: str, label: str) -> SafeString:
     )
 
 
-def qr_runs(*, text: str) -> tuple[int, tuple[Run, ...]]:
-    """The dark modules of the code as few rectangles, and how many modules a side has, without margin.
+def qr_path(*, text: str) -> tuple[int, bytes]:
+    """How many modules a side of the code has, and its dark ones as operators of a PDF, to be filled.
 
-    Rows are counted from the top. Raises ValueError for a text too long for one code.
+    They are level runs of modules, rows counted from the top, without margin. Raises ValueError for a
+    text too long for one code.
     """
     barcode = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
-    drawn = zxingcpp.write_barcode_to_image(barcode, scale=1, add_quiet_zones=False)
-    side, pixels = drawn.shape[0], bytes(memoryview(drawn))
-    runs: list[Run] = []
-    growing: dict[tuple[int, int], int] = {}
-    for row in range(side + 1):
-        dark = {one.span() for one in DARK.finditer(pixels[row * side : (row + 1) * side])}
-        for start, end in [span for span in growing if span not in dark]:
-            top = growing.pop((start, end))
-            runs.append(Run(start, top, end - start, row - top))
-        for span in dark:
-            growing.setdefault(span, row)
-    return side, tuple(sorted(runs))
+    # With its white margin, in which every row ends: no run goes on into the next row.
+    drawn = zxingcpp.write_barcode_to_image(barcode, scale=1, add_quiet_zones=True)
+    runs = _runs_of_width(drawn.shape[1])
+    spans = map(re.Match.span, DARK.finditer(bytes(memoryview(drawn))))
+    return drawn.shape[1] - 2 * MARGIN, b" ".join([runs[span] for span in spans])
+
+
+class _Runs(dict[tuple[int, int], bytes]):
+    """The operator of every run met so far, by where it begins and ends in the picture."""
+
+    def __init__(self, width: int) -> None:
+        self._width = width
+
+    def __missing__(self, span: tuple[int, int]) -> bytes:
+        row, column = divmod(span[0], self._width)
+        run = (column - MARGIN, row - MARGIN, span[1] - span[0])
+        return self.setdefault(span, b"%d %d %d 1 re" % run)
+
+
+_runs_of_width = cache(_Runs)

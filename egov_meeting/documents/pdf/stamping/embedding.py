@@ -142,6 +142,8 @@ class EmbeddedFont:
 
 def _meanings(shaped: Shaped) -> list[str]:
     """What each glyph stands for: the letters of its cluster, shared out among the cluster's glyphs."""
+    if [glyph.cluster for glyph in shaped.glyphs] == list(range(len(shaped.drawn))):
+        return list(shaped.drawn)
     clusters: dict[int, list[int]] = {}
     for place, glyph in enumerate(shaped.glyphs):
         clusters.setdefault(glyph.cluster, []).append(place)

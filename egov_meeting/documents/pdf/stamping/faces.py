@@ -55,11 +55,8 @@ class Face:
 
     def shaped(self, text: str, *, features: Mapping[str, bool]) -> Shaped:
         """The glyphs of `text`, with a mark for every letter this face lacks."""
-        drawn = "".join(one if self._draws(one) else MISSING for one in text)
-        buffer = hb.Buffer()
-        buffer.add_str(drawn)
-        buffer.guess_segment_properties()
-        hb.shape(self._font, buffer, dict(features))
+        drawn = self._drawable(text)
+        buffer = self._buffer(drawn, features)
         scale = self._scale
         glyphs = tuple(
             Glyph(info.codepoint, at[2] * scale, at[0] * scale, at[1] * scale, info.cluster)
@@ -68,6 +65,21 @@ class Face:
             )
         )
         return Shaped(text, drawn, glyphs, sum(glyph.advance for glyph in glyphs))
+
+    def width(self, text: str, *, features: Mapping[str, bool]) -> float:
+        """How wide `text` would be, in thousandths of the font's size."""
+        buffer = self._buffer(self._drawable(text), features)
+        return sum([one.x_advance for one in buffer.glyph_positions]) * self._scale
+
+    def _buffer(self, drawn: str, features: Mapping[str, bool]) -> hb.Buffer:
+        buffer = hb.Buffer()
+        buffer.add_str(drawn)
+        buffer.guess_segment_properties()
+        hb.shape(self._font, buffer, dict(features))
+        return buffer
+
+    def _drawable(self, text: str) -> str:
+        return "".join([one if self._draws(one) else MISSING for one in text])
 
     def width_of(self, glyph: int) -> float:
         """The width that the file declares for a glyph, before any kerning."""

@@ -12,7 +12,7 @@ from egov_meeting.documents.pdf.stamping.field_boxes import CodeField, TextField
 from egov_meeting.documents.pdf.stamping.field_fitting import FittedText, fitted
 from egov_meeting.documents.pdf.stamping.field_masters import FieldMaster
 from egov_meeting.documents.pdf.stamping.styles import TextStyle
-from egov_meeting.documents.qr import qr_runs
+from egov_meeting.documents.qr import qr_path
 
 # From points upwards to CSS pixels downwards, which is how the engine counts.
 TURNED = b"0.75 0 0 -0.75 0 %g cm"
@@ -93,9 +93,9 @@ def _lines(found: FittedText, field: TextField, font: EmbeddedFont) -> Iterator[
 
 
 def _code(code: CodeField, text: str) -> bytes:
-    """The dark modules as rectangles of one path: no renderer leaves a gap between them."""
-    side, runs = qr_runs(text=text)
+    """The dark modules as runs of one path: no renderer leaves a gap between them."""
+    side, path = qr_path(text=text)
     module = code.side / (side + 2 * code.quiet)
     at = code.quiet * module
     head = b"q %.5g 0 0 %.5g %.3f %.3f cm 0 g " % (module, module, code.left + at, code.top + at)
-    return head + b"".join([b"%d %d %d %d re " % run for run in runs]) + b"f Q"
+    return head + path + b" f Q"

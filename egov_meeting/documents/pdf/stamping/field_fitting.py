@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from egov_meeting.documents.pdf.stamping.faces import tidy
@@ -36,25 +37,31 @@ def fitted(text: str, *, field: TextField, language: str) -> FittedText:
 
 
 def _largest(text: str, field: TextField, language: str) -> tuple[TextStyle, tuple[str, ...]]:
-    size = field.style.size
-    width = field.style.width(text)
-    # What is too long even in full lines need not be tried.
-    if width > field.width * field.lines:
-        wanted = size * field.width * field.lines / width
-        size -= STEP * max(int((size - max(wanted, field.smallest)) / STEP), 0)
-    while size >= field.smallest - 0.01:
-        style = replace(field.style, size=size)
-        lines = lines_of(text, style=style, width=field.width, language=language)
-        if len(lines) <= field.lines and _keeps_words(lines, text):
-            return style, lines
-        size -= STEP
-    size = field.smallest
+    whole, narrowest = field.style.size, field.smallest
+    steps = int((whole - narrowest) / STEP + 0.01)
+
+    def is_small_enough(step: int) -> bool:
+        return _fits(text, field, whole - step * STEP, language)
+
+    # Most texts fit as they are; for the others halving finds the first smaller size soonest.
+    found = 0
+    if not is_small_enough(0):
+        found = bisect_left(range(1, steps + 1), 1, key=is_small_enough) + 1
+    size = whole - found * STEP if found <= steps else narrowest
     while True:
         style = replace(field.style, size=size)
         lines = lines_of(text, style=style, width=field.width, language=language)
         if len(lines) <= field.lines:
             return style, lines
         size *= FINER
+
+
+def _fits(text: str, field: TextField, size: float, language: str) -> bool:
+    style = replace(field.style, size=size)
+    if style.width(text) > field.width * field.lines:
+        return False
+    lines = lines_of(text, style=style, width=field.width, language=language)
+    return len(lines) <= field.lines and _keeps_words(lines, text)
 
 
 def _keeps_words(lines: tuple[str, ...], text: str) -> bool:

@@ -41,6 +41,7 @@ def _farthest(text: str, start: int, places: list[int], style: TextStyle, width:
     return reached
 
 
+@lru_cache(maxsize=1_000)
 def _places(text: str, language: str) -> tuple[list[int], list[int]]:
     """Where a line may end: between words, and between letters."""
     from weasyprint.text.line_break import get_log_attrs

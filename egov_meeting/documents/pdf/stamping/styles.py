@@ -28,4 +28,4 @@ class TextStyle:
 @lru_cache(maxsize=50_000)
 def _width(face: Face, text: str, features: tuple[str, ...]) -> float:
     # The width alone is kept: the glyphs of ten thousand names would take a hundred megabytes.
-    return face.shaped(text, features=dict.fromkeys(features, True)).width
+    return face.width(text, features=dict.fromkeys(features, True))

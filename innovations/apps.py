@@ -8,3 +8,8 @@ class InnovationsConfig(AppConfig):
 
     def ready(self) -> None:
         from innovations import editing, exchange  # noqa: F401  (what is edited; parts of the edition folder)
+        from innovations.wiring_entering import wire_entering
+        from innovations.wiring_judging import wire_judging
+
+        wire_entering()
+        wire_judging()

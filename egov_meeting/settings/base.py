@@ -5,6 +5,7 @@ from pathlib import Path
 import environ
 
 from egov_meeting.settings.follow_up import FOLLOW_UP_BEAT_SCHEDULE
+from egov_meeting.settings.judging import JUDGING_BEAT_SCHEDULE
 from egov_meeting.settings.ministry_reports import MINISTRY_REPORTS_BEAT_SCHEDULE
 from egov_meeting.settings.notifications import *  # noqa: F403
 from egov_meeting.settings.notifications import NOTIFICATIONS_BEAT_SCHEDULE
@@ -268,6 +269,7 @@ CELERY_BEAT_SCHEDULE = {
     **UPLOADS_BEAT_SCHEDULE,
     **FOLLOW_UP_BEAT_SCHEDULE,
     **MINISTRY_REPORTS_BEAT_SCHEDULE,
+    **JUDGING_BEAT_SCHEDULE,
 }
 # Each document is built in a child process that can be killed when its job is cancelled.
 DOCUMENTS_BUILD_IN_CHILD = env.bool("DOCUMENTS_BUILD_IN_CHILD", default=True)

@@ -1,0 +1,16 @@
+"""When stages of judging are closed, and judges reminded of their sheets."""
+
+from celery.schedules import crontab
+
+JUDGING_BEAT_SCHEDULE = {
+    "close-judging-stages": {
+        "task": "innovations.tasks.close_due_stages",
+        "schedule": 60.0,
+        "options": {"queue": "default"},
+    },
+    "remind-judges": {
+        "task": "innovations.tasks.remind_judges",
+        "schedule": crontab(hour="7-17", minute=20),
+        "options": {"queue": "default"},
+    },
+}

@@ -1,0 +1,131 @@
+"""Properties and first page of a PDF. The words are read as fonts map them; their order is that of the file."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+
+LONGEST = 6_000
+_MOST_OPERATIONS = 50_000
+_PEOPLE = ("/Author", "/Company", "/Manager", "/LastModifiedBy")
+_WORDS = ("/Title", "/Subject", "/Keywords")
+# A gap in a line of text, in thousandths of the size of the letters.
+_GAP = -180
+_SHOWS = {"Tj", "TJ", "'", '"'}
+_MOVES = {"Td", "TD", "T*", "Tm", "'", '"', "BT"}
+
+
+def pdf_told(path: Path) -> dict[str, Any]:
+    """What FileTold holds."""
+    with pikepdf.open(path) as document:
+        people = _properties(document, _PEOPLE)
+        creators = document.open_metadata(set_pikepdf_as_editor=False).get("dc:creator", "")
+        told = creators if isinstance(creators, str) else ", ".join(map(str, creators))
+        if told and told not in people.values():
+            people["creator"] = told
+        page = _page_text(document.pages[0]) if document.pages else ""
+        return {
+            "people": people,
+            "words": _properties(document, _WORDS),
+            "first_page": page[:LONGEST],
+        }
+
+
+def _properties(document: pikepdf.Pdf, names: tuple[str, ...]) -> dict[str, str]:
+    found = {}
+    for name in names:
+        text = str(document.docinfo.get(name, "")).strip()
+        if text:
+            found[name.removeprefix("/")] = text
+    return found
+
+
+def _page_text(page: Any) -> str:
+    pieces: list[str] = []
+    _read(page.obj, page.obj.get("/Resources", {}), pieces, depth=0)
+    return re.sub(r"\s+", " ", "".join(pieces)).strip()
+
+
+def _read(stream: Any, resources: Any, pieces: list[str], *, depth: int) -> None:
+    fonts = {str(name): _Font(font) for name, font in resources.get("/Font", {}).items()}
+    forms = resources.get("/XObject", {})
+    font: _Font | None = None
+    operations = pikepdf.parse_content_stream(stream)
+    for operands, operator in operations[:_MOST_OPERATIONS]:
+        name = str(operator)
+        if name in _MOVES:
+            pieces.append(" ")
+        if name == "Tf":
+            font = fonts.get(str(operands[0]))
+        elif name in _SHOWS and font is not None and len(operands):
+            _show(operands[-1], font, pieces)
+        elif name == "Do" and depth < 3:
+            form = forms.get(str(operands[0]))
+            if form is not None and form.get("/Subtype") == "/Form":
+                _read(form, form.get("/Resources", resources), pieces, depth=depth + 1)
+
+
+def _show(shown: Any, font: _Font, pieces: list[str]) -> None:
+    for piece in shown if isinstance(shown, pikepdf.Array) else [shown]:
+        if isinstance(piece, pikepdf.String):
+            pieces.append(font.text(bytes(piece)))
+        elif not isinstance(piece, bytes | str) and float(piece) < _GAP:
+            pieces.append(" ")
+
+
+class _Font:
+    """How the bytes of a font become letters."""
+
+    def __init__(self, font: Any) -> None:
+        self._wide = font.get("/Subtype") == "/Type0"
+        mapped = font.get("/ToUnicode")
+        is_stream = isinstance(mapped, pikepdf.Stream)
+        self._letters = _letters(mapped.read_bytes()) if is_stream else {}
+
+    def text(self, content: bytes) -> str:
+        step = 2 if self._wide else 1
+        codes = [
+            int.from_bytes(content[place : place + step], "big")
+            for place in range(0, len(content), step)
+        ]
+        if self._letters:
+            return "".join(self._letters.get(code, "") for code in codes)
+        # Without a map the letters of a simple font are those of Windows; of a wide one nobody knows.
+        return "" if self._wide else content.decode("cp1252", errors="replace")
+
+
+_HEX = rb"<([0-9A-Fa-f\s]*)>"
+_SINGLE = re.compile(_HEX + rb"\s*" + _HEX)
+_RANGE = re.compile(_HEX + rb"\s*" + _HEX + rb"\s*(?:" + _HEX + rb"|\[([^\]]*)\])")
+
+
+def _letters(source: bytes) -> dict[int, str]:
+    """The map of a ToUnicode stream."""
+    found: dict[int, str] = {}
+    for block in re.findall(rb"beginbfchar(.*?)endbfchar", source, re.DOTALL):
+        for code, text in _SINGLE.findall(block):
+            found[_code(code)] = _letter(text)
+    for block in re.findall(rb"beginbfrange(.*?)endbfrange", source, re.DOTALL):
+        for first, last, text, several in _RANGE.findall(block):
+            start, end = _code(first), min(_code(last), _code(first) + 65_535)
+            if several:
+                listed = re.findall(_HEX, several)
+                found.update(zip(range(start, end + 1), map(_letter, listed), strict=False))
+                continue
+            letters = _letter(text)
+            for step, code in enumerate(range(start, end + 1)):
+                if letters:
+                    found[code] = letters[:-1] + chr(min(ord(letters[-1]) + step, 0x10FFFF))
+    return found
+
+
+def _code(text: bytes) -> int:
+    return int(b"".join(text.split()) or b"0", 16)
+
+
+def _letter(text: bytes) -> str:
+    digits = b"".join(text.split())
+    return bytes.fromhex(digits.decode()).decode("utf-16-be", errors="ignore") if digits else ""

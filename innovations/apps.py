@@ -11,7 +11,9 @@ class InnovationsConfig(AppConfig):
         from innovations.wiring_entering import wire_entering
         from innovations.wiring_judging import wire_judging
         from innovations.wiring_panel import wire_panel
+        from innovations.wiring_ranking import wire_ranking
 
         wire_entering()
         wire_judging()
         wire_panel()
+        wire_ranking()

@@ -20,6 +20,7 @@ class RegistrationsConfig(AppConfig):
         from registrations.copying import copy_rules
         from registrations.documents import REGISTRATIONS_LIST
         from registrations.editing import SECTIONS
+        from registrations.feedback_wiring import wire_feedback
         from registrations.message_kinds import KINDS
         from registrations.payables import PAYABLE
         from registrations.services import reacting
@@ -33,6 +34,7 @@ class RegistrationsConfig(AppConfig):
         for kind in KINDS:
             register_message(kind)
         register_kind(REGISTRATIONS_LIST)
+        wire_feedback()
         on_bill(BillEvent.PAID, reacting.bill_was_paid)
         on_bill(BillEvent.PART_PAID, reacting.bill_was_paid_in_part)
         on_bill(BillEvent.EXTENDED, reacting.bill_was_extended)

@@ -34,3 +34,8 @@ def can_issue_certificates(user: Person, edition: Edition | None = None) -> bool
 def can_change_feedback(user: Person, edition: Edition | None = None) -> bool:
     """Build the feedback form, open and close it."""
     return has_capability(user, "feedback.change", edition_id=edition.pk if edition else None)
+
+
+def can_read_feedback(user: Person, edition: Edition | None = None) -> bool:
+    """What was answered, never by whom: every member of staff who may read the report."""
+    return has_capability(user, "report.view", edition_id=edition.pk if edition else None)

@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from registrations.services import bulk, forgetting, waiting
+from registrations.services import bulk, feedback, forgetting, waiting
 from registrations.services.importing_forgetting import empty_old_imports
 from registrations.services.importing_leases import resume_imports
 from registrations.services.importing_rows import work_on_import as do_work_on_import
@@ -56,3 +56,15 @@ def resume_delegation_imports() -> int:
 def empty_old_delegation_imports() -> int:
     """Forget what spreadsheets told of people a month after their end (every night)."""
     return empty_old_imports(at=timezone.now())
+
+
+@shared_task
+def ask_for_feedback(form_id: int) -> int:
+    """Write to everybody who is asked for feedback and was not written to; a call that comes twice writes once."""
+    return feedback.ask_for_feedback(form_id=form_id, at=timezone.now())
+
+
+@shared_task
+def look_after_feedback() -> int:
+    """Close forms whose last day is over, and write to people who were added since (every hour)."""
+    return feedback.look_after_feedback(at=timezone.now())

@@ -103,6 +103,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("innovation_day", counted("entries.total"), parent="topics"),
     Section("resolutions", counted("resolutions.count")),
     Section("lessons", counted("lessons.count")),
+    Section("feedback", counted("feedback.count")),
     Section("conclusion", always),
     Section("annex_programme", counted("programme.items"), "annex"),
     Section("annex_speeches", counted("speeches.count"), "annex"),

@@ -45,6 +45,7 @@ TITLES: dict[str, Wording] = {
     ),
     "resolutions": Wording("Maazimio", "Resolutions"),
     "lessons": Wording("Mambo Muhimu ya Kujifunza", "Lessons Learnt"),
+    "feedback": Wording("Mrejesho wa Washiriki", "Feedback from Participants"),
     "conclusion": Wording("Hitimisho", "Conclusion"),
     "annex_programme": Wording("Ratiba ya {edition}", "Programme of the {edition}"),
     "annex_speeches": Wording("Hotuba", "Speeches"),

@@ -30,6 +30,11 @@ REGISTRATIONS_BEAT_SCHEDULE = {
         "schedule": 60.0,
         "options": {"queue": "default"},
     },
+    "look-after-feedback": {
+        "task": "registrations.tasks.look_after_feedback",
+        "schedule": crontab(minute=20),
+        "options": {"queue": "default"},
+    },
     "resume-actions-on-many": {
         "task": "registrations.tasks.resume_bulk_actions",
         "schedule": 30.0,

@@ -54,6 +54,11 @@ TALLIES: dict[str, tuple[str, str, Wording]] = {
         "resolution",
         Wording("Maazimio ya awali yaliyokamilika", "Earlier resolutions verified done"),
     ),
+    "feedback.count": (
+        "feedback",
+        "participant",
+        Wording("Washiriki waliotoa mrejesho", "Participants who gave feedback"),
+    ),
     "lessons.count": ("lessons", "matter", Wording("Mambo ya kujifunza", "Lessons")),
     "speeches.count": ("speeches", "speech", Wording("Hotuba", "Speeches")),
     "programme.days": ("programme_days", "day", Wording("Siku za ratiba", "Days of the programme")),

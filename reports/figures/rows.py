@@ -23,8 +23,8 @@ from egov_meeting.meetings.models import (
 )
 from innovations.choices import STANDING_ENTRIES
 from innovations.models import Entry
-from registrations.choices import RegistrationState
-from registrations.models import Registration
+from registrations.choices import FeedbackState, RegistrationState
+from registrations.models import FeedbackAnswers, Registration
 from reports.choices import Decision, Delivery
 from reports.ministry_tables import frozen_tables, states_in
 from reports.models import Assessment, KeyIssue, Lesson, Recommendation, Resolution
@@ -100,6 +100,8 @@ def _tallies(edition: Edition) -> dict:
     counted["matters"] = _how_many(matters, "edition")
     done = matters.filter(delivery=Delivery.VERIFIED_DONE)
     counted["matters_done"] = _how_many(done, "edition")
+    answered = FeedbackAnswers.objects.filter(form__state=FeedbackState.CLOSED)
+    counted["feedback"] = _how_many(answered, "form__edition")
     living = KeyIssue.objects.filter(merged_into=None)
     counted["key_issues"] = _how_many(living, "edition")
     items, ceremonies = Item.objects, Ceremony.objects

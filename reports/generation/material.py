@@ -23,6 +23,11 @@ from egov_meeting.meetings.models import (
 )
 from innovations.choices import STANDING_ENTRIES
 from innovations.models import Call, Entry
+from registrations.selectors.feedback import (
+    FeedbackResults,
+    feedback_form_of,
+    feedback_results,
+)
 from reports.choices import Decision
 from reports.figures.counted import HANDED_IN
 from reports.ministry_tables import frozen_tables, reports_in
@@ -60,6 +65,7 @@ class Material:
     lessons: list[Lesson]
     resolutions: list[Resolution]
     matters: list[Assessment]
+    feedback: FeedbackResults | None
     speeches: list[Speech]
     photographs: list[Photograph]
     corrections: list[Correction]
@@ -141,6 +147,7 @@ def load_material(edition: Edition) -> Material:
         lessons=list(edition.lessons.all()),
         resolutions=_resolutions(edition),
         matters=_matters(edition),
+        feedback=_feedback(edition),
         speeches=list(
             edition.speeches.select_related(
                 "group", *_person("speaker"), *_person("likely_speaker"), *_person("delivered_by")
@@ -163,6 +170,11 @@ def _matters(edition: Edition) -> list[Assessment]:
     rows = edition.assessments.filter(resolution__is_public=True)
     rows = rows.select_related("resolution__edition")
     return list(rows.order_by("resolution__edition__year", "resolution__number"))
+
+
+def _feedback(edition: Edition) -> FeedbackResults | None:
+    form = feedback_form_of(edition=edition)
+    return feedback_results(form=form) if form else None
 
 
 def _ministry_reports(edition: Edition) -> list[MinistryReport]:

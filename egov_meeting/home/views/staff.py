@@ -9,6 +9,7 @@ from django.utils.functional import cached_property
 
 from egov_meeting.accounts.access import StaffView
 from egov_meeting.accounts.permissions import can_view_audit_trail
+from egov_meeting.home.edition_work import work_of
 from egov_meeting.home.permissions import can_open_work_area, can_view_edition_from_within
 from egov_meeting.home.selectors import dashboard
 from egov_meeting.home.selectors.registering import registering_of
@@ -75,6 +76,7 @@ class StaffEditionView(StaffView):
         context = {
             "edition": self.edition,
             "chapters": contents_of(desk),
+            "work": work_of(edition=self.edition, user=request.user),
             "missing": missing_for_report(desk),
             "steps": steps_from(self.edition, by=request.user),  # type: ignore[arg-type]
             "phases": self.edition.phases.all(),

@@ -27,6 +27,7 @@ class Chapter(models.TextChoices):
     MINISTRIES = "ministries", _("Ministry reports")
     INNOVATIONS = "innovations", _("Research and innovation")
     OUTCOMES = "outcomes", _("Issues, lessons and resolutions")
+    DAY = "day", _("The day itself, and after")
     SOURCES = "sources", _("What the documents say")
     SHARED = "shared", _("Shared by all editions")
 

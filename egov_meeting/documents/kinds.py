@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -24,6 +24,31 @@ def nobody(user: Any, obj: Any) -> bool:
 
 
 @dataclass(frozen=True)
+class PartedBuild:
+    """How a long document is made by several workers.
+
+    `plan(request, progress)` gives the parameters of every part, which JSON must be able to carry and
+    which say all that a part is to hold: the data may change before it is made. `make(request, params,
+    progress)` gives the content of one part, `join(request, contents, progress)` the document of all
+    of them, in order. Each runs in a process of its own that may be killed, reads and writes nothing.
+    """
+
+    plan: Callable[[BuildRequest, Progress], Sequence[Mapping[str, Any]]]
+    make: Callable[[BuildRequest, Mapping[str, Any], Progress], bytes]
+    join: Callable[[BuildRequest, Iterator[bytes], Progress], BuiltDocument]
+
+    def alone(self, request: BuildRequest, progress: Progress) -> BuiltDocument:
+        """Everything by one worker, without keeping parts (`build` of a kind that has parts)."""
+        planned = self.plan(request, progress.within(0, 5))
+        share = 80 / max(len(planned), 1)
+        made = [
+            self.make(request, one, progress.within(5 + at * share, 5 + (at + 1) * share))
+            for at, one in enumerate(planned)
+        ]
+        return self.join(request, iter(made), progress.within(85, 97))
+
+
+@dataclass(frozen=True)
 class DocumentKind:
     """One kind of document.
 
@@ -33,7 +58,8 @@ class DocumentKind:
     `can_view(user, document)` and `can_publish(user, document)` decide; a published document of a
     kind with `is_public` is for everybody. `steps` and `errors` give the sentences behind the keys
     that `build` reports and refuses with; the shared ones of steps.py need not be repeated. A document
-    is deleted `kept_for` after it was made, on record; None keeps it for good.
+    is deleted `kept_for` after it was made, on record; None keeps it for good. A kind with `parts` is
+    made by as many workers as are free; its `build` is `parts.alone`.
     """
 
     key: str
@@ -47,6 +73,7 @@ class DocumentKind:
     errors: Mapping[str, Text] = field(default_factory=dict)
     on_built: Callable[[Document, Any, datetime], None] | None = None
     kept_for: timedelta | None = None
+    parts: PartedBuild | None = None
 
 
 class UnknownKind(LookupError):

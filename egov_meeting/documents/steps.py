@@ -19,6 +19,8 @@ STEPS: Mapping[str, str | Promise] = {
     "layout": _("Laying out the pages"),
     "painting": _("Painting the pages"),
     "tagging": _("Adding tags for screen readers and the archive mark"),
+    "waiting_parts": _("Waiting for the parts that other workers make"),
+    "joining": _("Putting the parts together"),
     "storing": _("Storing the file"),
     "done": _("Finished"),
 }

@@ -6,6 +6,8 @@ from django.utils import timezone
 
 from egov_meeting.documents.pdf.warming import warm_up
 from egov_meeting.documents.services import leases, sweeping, upload_sweeping
+from egov_meeting.documents.services.parts import drop_left_parts
+from egov_meeting.documents.services.running import make_parts as help_making_parts
 from egov_meeting.documents.services.running import run_job
 from egov_meeting.documents.services.upload_checking import check_upload
 
@@ -17,6 +19,12 @@ def make_document(job_id: str) -> None:
 
 
 @shared_task
+def make_parts(job_id: str) -> int:
+    """Make parts of a document that another worker holds; without any left nothing is done."""
+    return help_making_parts(job_id=job_id, clock=timezone.now)
+
+
+@shared_task
 def requeue_stalled_jobs() -> int:
     """Give back the jobs of dead workers and send lost messages again (every 30 s)."""
     return leases.requeue_stalled_jobs(at=timezone.now())
@@ -24,8 +32,9 @@ def requeue_stalled_jobs() -> int:
 
 @shared_task
 def remove_orphan_files() -> int:
-    """Delete documents kept long enough, and files that interrupted builds left (every hour)."""
+    """Delete documents kept long enough, and what interrupted builds left (every hour)."""
     at = timezone.now()
+    drop_left_parts()
     return sweeping.remove_outlived_documents(at=at) + sweeping.remove_orphan_files(at=at)
 
 

@@ -13,8 +13,9 @@ import os
 import signal
 import sys
 import traceback
+from collections.abc import Callable
 from multiprocessing.connection import Connection, Pipe
-from typing import Any, NoReturn
+from typing import Any, NoReturn, Protocol, TypeVar, cast
 
 from django.db import connections
 
@@ -22,18 +23,32 @@ from egov_meeting.documents.building.keeper import LeaseKeeper
 from egov_meeting.documents.builds import BuildRefused, BuildRequest, BuiltDocument
 from egov_meeting.documents.kinds import kind_called
 from egov_meeting.documents.pdf.warming import warm_up
-from egov_meeting.documents.progress import Progress
+from egov_meeting.documents.progress import Milestone, Progress
 
+Made = TypeVar("Made")
 # How long the worker listens before it looks after its lease, in seconds.
 LISTEN = 0.2
 SELDOM = 100_000, 20, 1000
 DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG of Linux's prctl()
 
 
+class Watch(Protocol):
+    """What looks after a piece of work while a child does it; both calls may raise Cancelled."""
+
+    def take(self, milestone: Milestone) -> None: ...
+
+    def beat(self) -> None: ...
+
+
 def build_in_child(*, request: BuildRequest, keeper: LeaseKeeper) -> BuiltDocument:
     """Build in a child process. Raises Cancelled within a second of the wish, BuildRefused otherwise."""
-    kind_called(request.kind)
+    kind = kind_called(request.kind)
     keeper.begin("starting", percent=2)
+    return run_in_child(lambda progress: kind.build(request, progress), keeper)
+
+
+def run_in_child(work: Callable[[Progress], Made], watch: Watch) -> Made:
+    """Do `work` in a child process and give what it gave. Raises what build_in_child raises."""
     warm_up()
     # A connection shared with a child would be closed by whichever ends first.
     connections.close_all()
@@ -42,32 +57,32 @@ def build_in_child(*, request: BuildRequest, keeper: LeaseKeeper) -> BuiltDocume
     # os.fork(), because Celery's processes are daemons, to which multiprocessing allows no children.
     child = os.fork()
     if child == 0:
-        _child(request, speaking, worker)
+        _child(work, speaking, worker)
     speaking.close()
     try:
-        return _follow(listening, keeper)
+        return cast(Made, _follow(listening, watch))
     finally:
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         listening.close()
 
 
-def _follow(listening: Connection, keeper: LeaseKeeper) -> BuiltDocument:
+def _follow(listening: Connection, watch: Watch) -> Any:
     while True:
         if listening.poll(LISTEN):
             try:
                 said: Any = listening.recv()
             except (EOFError, OSError):
                 raise BuildRefused("worker_died", "the building process ended early") from None
-            if isinstance(said, BuiltDocument):
-                return said
             if isinstance(said, BuildRefused):
                 raise said
-            keeper.take(said)
-        keeper.beat()
+            if not isinstance(said, Milestone):
+                return said
+            watch.take(said)
+        watch.beat()
 
 
-def _child(request: BuildRequest, speaking: Connection, worker: int) -> NoReturn:
+def _child(work: Callable[[Progress], Any], speaking: Connection, worker: int) -> NoReturn:
     """The whole life of the child. It ends without exit handlers, which belong to the worker."""
     try:
         _end_with(worker)
@@ -75,15 +90,15 @@ def _child(request: BuildRequest, speaking: Connection, worker: int) -> NoReturn
         # seldom costs nothing, and without it a report takes ten megabytes more.
         gc.freeze()
         gc.set_threshold(*SELDOM)
-        speaking.send(_outcome(request, Progress(speaking.send)))
+        speaking.send(_outcome(work, Progress(speaking.send)))
         speaking.close()
     finally:
         os._exit(0)
 
 
-def _outcome(request: BuildRequest, progress: Progress) -> BuiltDocument | BuildRefused:
+def _outcome(work: Callable[[Progress], Any], progress: Progress) -> Any:
     try:
-        return kind_called(request.kind).build(request, progress)
+        return work(progress)
     except BuildRefused as refusal:
         return BuildRefused(refusal.key, refusal.detail)
     except BaseException:

@@ -7,13 +7,17 @@ from django.db import transaction
 from egov_meeting.audit.actors import SYSTEM
 from egov_meeting.audit.services import delete
 from egov_meeting.documents.kinds import registered_kinds
-from egov_meeting.documents.models import Document, DocumentJob
+from egov_meeting.documents.models import Document, DocumentJob, JobPart
 from egov_meeting.documents.storage import ORPHAN_AFTER, delete_file, files_before
 
 
 def remove_orphan_files(*, at: datetime) -> int:
-    """Delete stored files older than an hour that no document names; returns how many."""
+    """Delete stored files older than an hour that neither a document nor a part of one names.
+
+    Returns how many.
+    """
     known = set(Document.objects.values_list("file", flat=True))
+    known |= set(JobPart.objects.values_list("file", flat=True))
     orphans = [name for name in files_before(at - ORPHAN_AFTER) if name not in known]
     for name in orphans:
         delete_file(name)

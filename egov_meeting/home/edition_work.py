@@ -27,7 +27,7 @@ WORK: tuple[tuple[Any, tuple[Entry, ...]], ...] = (
         (
             Entry(_("Desks"), "registrations:desks", "desk.work"),
             Entry(_("Attendance"), "registrations:attendance", "registrations.view"),
-            Entry(_("Breakout groups"), "sessions_app:breakout_groups"),
+            Entry(_("Breakout groups"), "sessions_app:staff_breakout"),
             Entry(_("Key issues and resolutions"), "reports:workbench"),
         ),
     ),

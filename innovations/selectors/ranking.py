@@ -150,16 +150,13 @@ def decisions_in(*, stage: Stage) -> dict[tuple[str, int, int | None], FlagDecis
     return {(row.kind, row.judge.pseudonym, row.entry_id): row for row in rows}
 
 
-def undecided_flags(*, stage: Stage) -> int:
-    """How many flags of the frozen ranking nobody has decided about."""
-    ranking = final_ranking(stage=stage)
-    if ranking is None:
+def undecided_in(ranking: ShownRanking) -> int:
+    """How many flags of a ranking nobody has decided about."""
+    raised = ranking.content["flags"]
+    if not raised:
         return 0
-    decided = decisions_in(stage=stage)
-    return sum(
-        (flag["kind"], flag["judge"], flag["entry"]) not in decided
-        for flag in ranking.content["flags"]
-    )
+    decided = decisions_in(stage=ranking.run.stage)
+    return sum((flag["kind"], flag["judge"], flag["entry"]) not in decided for flag in raised)
 
 
 def _rows_of(call: Call, number: int) -> tuple[Row, ...]:

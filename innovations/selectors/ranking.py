@@ -150,6 +150,12 @@ def decisions_in(*, stage: Stage) -> dict[tuple[str, int, int | None], FlagDecis
     return {(row.kind, row.judge.pseudonym, row.entry_id): row for row in rows}
 
 
+def undecided_flags(*, stage: Stage) -> int:
+    """How many flags of the frozen ranking nobody has decided about; 0 before the close."""
+    ranking = final_ranking(stage=stage)
+    return 0 if ranking is None else undecided_in(ranking)
+
+
 def undecided_in(ranking: ShownRanking) -> int:
     """How many flags of a ranking nobody has decided about."""
     raised = ranking.content["flags"]

@@ -95,7 +95,7 @@ def assign_by_hand(*, stage: Stage, entry: Entry, judge: Judge, by: Actor, at: d
     _allowed(by, stage)
     with transaction.atomic():
         stored = _not_closed(stage)
-        _check_by_hand(stored, entry, judge)
+        check_by_hand(stage=stored, entry=entry, judge=judge)
         row = Assignment.objects.filter(stage=stored, judge=judge, entry=entry).first()
         if row is None:
             row = Assignment(stage=stored, judge=judge, entry=entry, by_hand=True, at=at)
@@ -150,11 +150,12 @@ def _ready(stage: Stage) -> Setting:
     return setting
 
 
-def _check_by_hand(stage: Stage, entry: Entry, judge: Judge) -> None:
+def check_by_hand(*, stage: Stage, entry: Entry, judge: Judge) -> None:
+    """Raises ValidationError when the judge cannot have this entry, and says at which field."""
     if judge.call_id != stage.call_id or judge.state != JudgeState.ACCEPTED:
         raise ValidationError({"judge": _("This judge is not on the panel.")})
     if not stage.stage_entries.filter(entry=entry).exists():
-        raise ValidationError({"entry": _("This entry does not take part in the stage.")})
+        raise ValidationError({"number": _("This entry does not take part in the stage.")})
     setting = setting_of(stage=stage)
     if (entry.pk, judge.pk) in setting.active:
         raise ValidationError({"judge": _("The judge has this entry already.")})

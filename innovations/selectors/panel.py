@@ -1,0 +1,47 @@
+"""The panel as staff see it, and the entries of which a judge tells relations."""
+
+from __future__ import annotations
+
+from django.db.models import Count, Q, QuerySet
+
+from innovations.choices import AssignmentState, EntryState, JudgeState, SheetState
+from innovations.models import Call, Conflict, Entry, Judge
+
+
+def panel_of(*, call: Call) -> QuerySet[Judge]:
+    """All who were ever invited, by number: `assigned`, `handed_in`, `relations` (entries)."""
+    active = Q(assignments__state=AssignmentState.ACTIVE)
+    done = active & Q(assignments__sheet__state=SheetState.SUBMITTED)
+    return (
+        call.judges.annotate(
+            assigned=Count("assignments", filter=active, distinct=True),
+            handed_in=Count("assignments", filter=done, distinct=True),
+            relations=Count("conflicts__entry", distinct=True),
+        )
+        .select_related("institution", "call")
+        .prefetch_related("tracks", "institution__former_names")
+        .order_by("pseudonym")
+    )
+
+
+def panel_figures(*, call: Call) -> dict[str, int]:
+    """How many accepted, how many of them attested, how many have not answered."""
+    accepted = Q(state=JudgeState.ACCEPTED)
+    return call.judges.aggregate(
+        accepted=Count("pk", filter=accepted),
+        attested=Count("pk", filter=accepted & Q(attested_at__isnull=False)),
+        waiting=Count("pk", filter=Q(state=JudgeState.INVITED)),
+    )
+
+
+def relations_of(*, judge: Judge) -> QuerySet[Conflict]:
+    """What is on record, by number of the entry."""
+    rows = Conflict.objects.filter(judge=judge).select_related("entry")
+    return rows.order_by("entry__number", "kind")
+
+
+def entries_to_attest(*, judge: Judge) -> list[Entry]:
+    """Entries taken to judging of which nothing is on record yet, by number: title and number only."""
+    known = Conflict.objects.filter(judge=judge).values("entry_id")
+    rows = Entry.objects.filter(edition=judge.call.edition_id, state=EntryState.SCREENED)
+    return list(rows.exclude(pk__in=known).only("number", "title", "title_language", "edition").order_by("number"))  # fmt: skip

@@ -62,7 +62,7 @@ def severities(outcome: Outcome) -> list[Severity]:
             distance=Decimal(row["distance"]),
             correction=-Decimal(row["severity"]),
         )
-        for row in outcome.result["judges"]
+        for row in outcome.ranking.content["judges"]
     ]
 
 

@@ -1,0 +1,113 @@
+"""What the staff pages about the outcome share: the edition, its call, the tabs, the way up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from egov_meeting.accounts.access import StaffView
+from egov_meeting.meetings.editing.addresses import address_of_edition
+from egov_meeting.meetings.models import Edition
+from innovations.models import Call
+from innovations.permissions import can_select_entries, can_view_innovations
+from innovations.selectors.outcome import Outcome, outcome_of
+
+
+@dataclass(frozen=True)
+class Link:
+    """A tab or a step of the way up."""
+
+    label: Any
+    address: str
+    current: str = ""
+
+
+TABS = (
+    ("outcome", _("Outcome")),
+    ("selection", _("Selection")),
+    ("booths", _("Booths")),
+    ("stage_slots", _("Slots on the stage")),
+    ("letters", _("Letters")),
+    ("entry_certificates", _("Certificates")),
+)
+
+
+class OutcomePage(StaffView):
+    """A page about the outcome of one call; `tab` names the page it belongs to."""
+
+    permission = can_view_innovations
+    tab = "outcome"
+
+    @cached_property
+    def edition(self) -> Edition:
+        return get_object_or_404(Edition, year=self.kwargs["year"])
+
+    def loaded(self) -> Edition:
+        return self.edition
+
+    @cached_property
+    def call(self) -> Call:
+        return get_object_or_404(Call.objects.select_related("edition"), edition=self.edition)
+
+    @cached_property
+    def outcome(self) -> Outcome | None:
+        """The frozen ranking; None while it is sealed."""
+        return outcome_of(call=self.call)
+
+    @cached_property
+    def at(self) -> datetime:
+        return timezone.now()
+
+    def by_and_at(self) -> dict[str, Any]:
+        return {"by": self.request.user, "at": self.at}
+
+    def page(
+        self, request: HttpRequest, template: str, context: Mapping[str, Any], status: int = 200
+    ) -> HttpResponse:
+        """The page with what all of them show."""
+        shared = {
+            "edition": self.edition,
+            "call": self.call,
+            "outcome": self.outcome,
+            "tabs": [
+                Link(label, self.address(name), "page" if name == self.tab else "")
+                for name, label in TABS
+            ],
+            "way_up": [Link(str(self.edition), address_of_edition(self.edition))],
+            "may_select": can_select_entries(request.user, self.edition),
+        }
+        return render(
+            request, f"innovations/selection/{template}.html", {**shared, **context}, status=status
+        )
+
+    def address(self, name: str, *args: Any) -> str:
+        """The address of another page about this outcome."""
+        return reverse(f"innovations:{name}", args=[self.edition.year, *args])
+
+    def attempt(self, act: Callable[..., Any], said: str, *, back: str) -> HttpResponse:
+        """Do something, say that it is done or why not, and show the page called `back`."""
+        try:
+            act(**self.by_and_at())
+        except ValidationError as refused:
+            for text in refused.messages:
+                messages.error(self.request, text)
+        else:
+            messages.success(self.request, said)
+        return redirect(self.address(back))
+
+
+class OutcomeAction(OutcomePage):
+    """A page, or an action, of those who select."""
+
+    permission = can_select_entries

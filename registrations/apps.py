@@ -17,7 +17,9 @@ class RegistrationsConfig(AppConfig):
         from registrations import exchange, exchange_rules  # noqa: F401  (parts of the edition folder)
         from registrations.action_names import ACTION_NAMES
         from registrations.action_names_badges import ACTION_NAMES as BADGE_ACTION_NAMES
+        from registrations.certificate_wiring import wire_certificates
         from registrations.copying import copy_rules
+        from registrations.desk_wiring import wire_desk
         from registrations.documents import REGISTRATIONS_LIST
         from registrations.editing import SECTIONS
         from registrations.feedback_wiring import wire_feedback
@@ -34,7 +36,9 @@ class RegistrationsConfig(AppConfig):
         for kind in KINDS:
             register_message(kind)
         register_kind(REGISTRATIONS_LIST)
+        wire_desk()
         wire_feedback()
+        wire_certificates()
         on_bill(BillEvent.PAID, reacting.bill_was_paid)
         on_bill(BillEvent.PART_PAID, reacting.bill_was_paid_in_part)
         on_bill(BillEvent.EXTENDED, reacting.bill_was_extended)

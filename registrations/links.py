@@ -40,6 +40,14 @@ def own_link(registration: Registration, *, language: str = "") -> str:
         )
 
 
+def own_certificate_link(registration: Registration) -> str:
+    """The whole address of the page of the person's certificate, in the person's language."""
+    with translation.override(registration.language):
+        return settings.PUBLIC_ADDRESS + reverse(
+            "registrations:own_certificate", args=[own_token(registration)]
+        )
+
+
 def registration_by_token(token: str) -> Registration:
     """Raises LinkExpired, LinkInvalid."""
     try:

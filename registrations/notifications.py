@@ -16,6 +16,7 @@ from egov_meeting.shared.bilingual import other_language, text_in
 from egov_meeting.shared.money import table_amount
 from registrations import message_kinds as kinds
 from registrations.links import own_link
+from registrations.message_kinds_certificates import CERTIFICATE
 from registrations.models import Registration
 from registrations.phones import is_tanzanian
 
@@ -101,6 +102,16 @@ def tell_given_away(registration: Registration, *, at: datetime) -> None:
             values={},
             at=at,
         )
+
+
+def tell_certificate(
+    registration: Registration, *, code: str, link: str, key: str, at: datetime
+) -> bool:
+    """That the certificate is there, once for each `key`; by SMS for want of an e-mail. False: no address."""
+    values = {"code": code, "certificate": link}
+    sms = not registration.email
+    _tell(registration, CERTIFICATE, at=at, key=f"certificate-{key}", values=values, sms=sms)
+    return bool(registration.email) or is_tanzanian(registration.phone)
 
 
 def moment(at: datetime, language: str) -> str:

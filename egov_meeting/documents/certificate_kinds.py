@@ -24,7 +24,7 @@ def tell_nobody(certificate: Certificate, by: Any, at: datetime) -> bool:
     return False
 
 
-def no_list(edition: Edition) -> str:
+def no_address(obj: Any) -> str:
     return ""
 
 
@@ -36,7 +36,9 @@ class CertificateKind:
     said below it comes with each certificate (`facts` of give_certificate). `can_view(user,
     certificate)` and `can_revoke(user, certificate)` decide for staff; who may revoke may correct the
     name too. `tell(certificate, by, at)` writes to whom it belongs and is False when there is no
-    address; `list_address(edition)` leads to the list of the application.
+    address. `list_address(edition)` leads to the list of the application, `holder_address(certificate)`
+    to whom it was given. Where `name_now(certificate)` is given, a name is put right there and not
+    typed on the page of the certificate.
     """
 
     key: str
@@ -45,7 +47,9 @@ class CertificateKind:
     can_view: Callable[[Any, Any], bool] = nobody
     can_revoke: Callable[[Any, Any], bool] = nobody
     tell: Callable[[Certificate, Any, datetime], bool] = tell_nobody
-    list_address: Callable[[Edition], str] = no_list
+    list_address: Callable[[Edition], str] = no_address
+    holder_address: Callable[[Certificate], str] = no_address
+    name_now: Callable[[Certificate], str] | None = None
 
 
 class UnknownCertificateKind(LookupError):

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from egov_meeting.documents.views import (
+    certificates,
     downloads,
     jobs,
     lists,
@@ -11,6 +12,8 @@ from egov_meeting.documents.views import (
 )
 
 app_name = "documents"
+
+_CERTIFICATE = "kazi/nyaraka/vyeti/<int:certificate_id>/"
 
 urlpatterns = [
     path("thibitisha/", verification.VerificationView.as_view(), name="verify"),
@@ -63,6 +66,27 @@ urlpatterns = [
         name="cancel_job",
     ),
     path("kazi/nyaraka/maombi/<uuid:job_id>/tena/", jobs.RetryJobView.as_view(), name="retry_job"),
+    path(_CERTIFICATE, certificates.CertificateView.as_view(), name="certificate"),
+    path(
+        f"{_CERTIFICATE}sahihisha/",
+        certificates.CorrectCertificateView.as_view(),
+        name="correct_certificate",
+    ),
+    path(
+        f"{_CERTIFICATE}batilisha/",
+        certificates.RevokeCertificateView.as_view(),
+        name="revoke_certificate",
+    ),
+    path(
+        f"{_CERTIFICATE}tuma/",
+        certificates.SendCertificateView.as_view(),
+        name="send_certificate",
+    ),
+    path(
+        f"{_CERTIFICATE}faili/",
+        certificates.CertificatePaperView.as_view(),
+        name="certificate_paper",
+    ),
     path("kazi/nyaraka/<uuid:document_id>/", publication.DocumentView.as_view(), name="document"),
     path(
         "kazi/nyaraka/<uuid:document_id>/chapisha/",

@@ -27,6 +27,7 @@ from registrations.choices import BulkKind, BulkState, Outcome
 from registrations.models import BulkAction, BulkRow, Registration
 from registrations.models.bulk import OPEN_BULK_STATES
 from registrations.services.cancelling import cancel_registration
+from registrations.services.certificates import give_by_rule, revoke_if_baseless
 from registrations.services.changing import change_group
 from registrations.services.exempting import ask_for_exemption
 from registrations.services.reminding import remind, send_link
@@ -253,10 +254,28 @@ def _to_group(registration: Registration, action: BulkAction, at: datetime) -> N
     )
 
 
+def _certify(registration: Registration, action: BulkAction, at: datetime) -> None:
+    give_by_rule(
+        registration=registration,
+        language=action.params["language"],
+        is_told=bool(action.params.get("tell")),
+        by=action.asked_by,
+        at=at,
+    )
+
+
+def _decertify(registration: Registration, action: BulkAction, at: datetime) -> None:
+    revoke_if_baseless(
+        registration=registration, reason=action.params["reason"], by=action.asked_by, at=at
+    )
+
+
 _ACTS: dict[str, Callable[[Registration, BulkAction, datetime], None]] = {
     BulkKind.LINK: _link,
     BulkKind.REMIND: _remind,
     BulkKind.CANCEL: _cancel,
     BulkKind.EXEMPT: _exempt,
     BulkKind.MOVE: _to_group,
+    BulkKind.CERTIFY: _certify,
+    BulkKind.DECERTIFY: _decertify,
 }

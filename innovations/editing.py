@@ -1,12 +1,62 @@
 """How the call and the entries are edited."""
 
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from egov_meeting.meetings.editing.registry import Chapter, Section, register
 from egov_meeting.meetings.editing.rules import in_order
-from innovations.models import Call, Entry, EntryAuthor, InvitedBody
+from innovations.forms.call import (
+    CallSectionForm,
+    CriterionSectionForm,
+    EntrySectionForm,
+    StepSectionForm,
+)
+from innovations.models import (
+    Award,
+    Call,
+    Criterion,
+    CriterionStep,
+    Entry,
+    EntryAuthor,
+    InvitedBody,
+    Track,
+)
+from innovations.selectors.call import scoring_has_begun, time_given, weights_sum
 
 _INNOVATIONS = {"chapter": Chapter.INNOVATIONS, "capability": "innovations.change"}
+
+
+def time_is_short(call: Call) -> Mapping[str, Any]:
+    """Where entrants have fewer days than the minimum or than they had for the last meetings."""
+    given = time_given(call=call)
+    if not given.is_short:
+        return {}
+    told = {"days": given.days, "wanted": given.wanted}
+    text = gettext(
+        "Between opening and closing lie %(days)d days; the minimum, and what entrants had for the last meetings, is %(wanted)d."
+    )
+    return {"closes_on": text % told}
+
+
+def weights_do_not_add_up(criterion: Criterion) -> Mapping[str, Any]:
+    """Where the weights of the call do not come to one."""
+    total = weights_sum(call=criterion.call)
+    if total == 1:
+        return {}
+    text = gettext("The weights of all criteria must come to 1; now they come to %(sum)s.")
+    return {"weight": text % {"sum": total.normalize()}}
+
+
+def kept_for_the_sheets(row: Criterion | CriterionStep) -> str:
+    """What judges score by stays once scoring has begun."""
+    call = row.call if isinstance(row, Criterion) else row.criterion.call
+    if scoring_has_begun(call=call):
+        return gettext("Scoring has begun: the criteria can no longer be changed.")
+    return ""
+
 
 SECTIONS = (
     Section(
@@ -16,14 +66,30 @@ SECTIONS = (
         fields=(
             "opens_on",
             "closes_on",
+            "closes_at",
+            "minimum_days",
+            "purpose",
+            "takes_research",
+            "takes_innovations",
+            "most_words",
+            "is_blind",
+            "judges_each",
+            "has_second_stage",
+            "sends_remarks",
             "exhibition_places",
             "stage_places",
-            "purpose",
             "certificates_by",
             "jury",
         ),
         columns=("opens_on", "closes_on"),
         rules=(in_order("opens_on", "closes_on"),),
+        hints={
+            "closes_at": _("Without a clock the call closes at the end of its last day."),
+            "minimum_days": _("Staff are warned when entrants have fewer days than this."),
+            "judges_each": _("At least 3, better 5."),
+        },
+        warnings=time_is_short,
+        form=CallSectionForm,
         **_INNOVATIONS,
     ),
     Section(
@@ -39,6 +105,60 @@ SECTIONS = (
         **_INNOVATIONS,
     ),
     Section(
+        key="nyanja",
+        model=Track,
+        of="call__edition",
+        parent="mwito",
+        parent_field="call",
+        fields=("call", "name"),
+        columns=("name",),
+        search=("name_sw", "name_en"),
+        related=("call__edition",),
+        **_INNOVATIONS,
+    ),
+    Section(
+        key="vigezo",
+        model=Criterion,
+        of="call__edition",
+        parent="mwito",
+        parent_field="call",
+        fields=("call", "name", "description", "weight"),
+        columns=("name", "weight"),
+        search=("name_sw", "name_en"),
+        related=("call__edition",),
+        hints={"weight": _("Its share of the whole, such as 0.25. All weights come to 1.")},
+        warnings=weights_do_not_add_up,
+        kept=kept_for_the_sheets,
+        form=CriterionSectionForm,
+        **_INNOVATIONS,
+    ),
+    Section(
+        key="maana-ya-alama",
+        model=CriterionStep,
+        of="criterion__call__edition",
+        parent="vigezo",
+        parent_field="criterion",
+        fields=("criterion", "score", "text"),
+        columns=("score", "text"),
+        search=("text_sw", "text_en"),
+        related=("criterion__call__edition",),
+        kept=kept_for_the_sheets,
+        form=StepSectionForm,
+        **_INNOVATIONS,
+    ),
+    Section(
+        key="tuzo",
+        model=Award,
+        of="call__edition",
+        parent="mwito",
+        parent_field="call",
+        fields=("call", "name"),
+        columns=("name",),
+        search=("name_sw", "name_en"),
+        related=("call__edition",),
+        **_INNOVATIONS,
+    ),
+    Section(
         key="maingizo",
         model=Entry,
         fields=(
@@ -47,9 +167,16 @@ SECTIONS = (
             "title_language",
             "kind",
             "kind_certain",
+            "track",
             "institution",
+            "institution_name",
             "institution_printed",
+            "abstract",
+            "work_stage",
+            "link",
+            "video_link",
             "summary",
+            "shows_summary",
             "supervisor",
             "state",
             "exhibited",
@@ -60,6 +187,7 @@ SECTIONS = (
         filters=("kind", "state", "institution", "exhibited", "presented"),
         search=("title", "institution__name_sw", "institution__name_en", "authors__full_name"),
         hints={"title": _("A title is a name: it stays in its own language.")},
+        form=EntrySectionForm,
         **_INNOVATIONS,
     ),
     Section(

@@ -10,14 +10,16 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.formats import date_format
 
+from egov_meeting.institutions.models import Institution, InstitutionContact
 from egov_meeting.meetings.models import Edition
 from egov_meeting.notifications.choices import Channel
 from egov_meeting.notifications.kinds import MessageKind
 from egov_meeting.notifications.services.outbox import Recipient, write_message
 from egov_meeting.shared.bilingual import other_language, text_in
 from innovations import message_kinds_entering as kinds
+from innovations.announcing import call_address, closing_words
 from innovations.confirming_links import confirmation_link
-from innovations.models import Confirmation, Entry, EntryVersion
+from innovations.models import Call, Confirmation, Entry, EntryVersion
 
 ABOUT = "innovation_entry"
 
@@ -97,6 +99,31 @@ def tell_owner(
         },
         at=at,
         edition=entry.edition,
+    )
+
+
+def tell_announced(
+    *, call: Call, institution: Institution, contact: InstitutionContact, at: datetime
+) -> None:
+    """That the call is out, to the head of an institution; once a day, in Swahili as offices write."""
+    language = "sw"
+    edition = call.edition
+    write_message(
+        kind=kinds.ANNOUNCED.key,
+        key=f"innovation-call-{call.pk}-{institution.pk}-{timezone.localdate(at)}",
+        channel=Channel.EMAIL,
+        to=Recipient(
+            contact.head_email, language, about_kind="innovation_call", about_id=str(call.pk)
+        ),
+        values={
+            "name": contact.head_name,
+            "institution": institution.name_on(timezone.localdate(at), language),
+            "meeting": _meeting(edition, language),
+            "until": closing_words(call, language),
+            "link": call_address(edition, language),
+        },
+        at=at,
+        edition=edition,
     )
 
 

@@ -96,7 +96,7 @@ def test_handing_in_twice_makes_one_version(mine):
 
     assert one == two
     assert SheetVersion.objects.count() == 1
-    with pytest.raises(ValidationError, match="corr|sahih"):
+    with pytest.raises(ValidationError, match=r"corr|sahih"):
         submit(mine, typed(mine, 5, 7))
 
 

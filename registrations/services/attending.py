@@ -1,0 +1,180 @@
+"""Who came through a door: the sum of what desks did, and what staff say afterwards.
+
+What desks did is only added to, in whatever order it comes in; the sum over all of it does not depend
+on the order. A person was there when some desk let the person in and that was not taken back; the
+time is that of the earliest.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
+
+from django.db import transaction
+
+from egov_meeting.audit.actors import Actor
+from egov_meeting.audit.services import record, save_changes, save_new
+from registrations.choices import AttendanceSource, DeskActKind
+from registrations.models import Attendance, Checkpoint, DeskAct, Registration
+
+
+class Passage(NamedTuple):
+    """One person at one door."""
+
+    door: int
+    registration: int
+
+
+def sum_up(*, passages: Collection[Passage], at: dt.datetime) -> None:
+    """Bring attendance in step with what desks did at these passages, whose registrations are locked.
+
+    A constant number of queries. A correction by staff stands against everything that happened
+    before it was made.
+    """
+    if not passages:
+        return
+    acts = _acts(passages)
+    there = attendance_at(passages=passages)
+    new, changed = [], []
+    for passage in passages:
+        entry = _earliest(acts.get(passage, ()), after=_corrected_at(there.get(passage)))
+        row = there.get(passage)
+        if row is None and entry is not None:
+            new.append(_row(passage, entry, at))
+        elif row is not None and _set(row, entry, at):
+            changed.append(row)
+    Attendance.objects.bulk_create(new)
+    Attendance.objects.bulk_update(
+        changed, ["is_present", "first_at", "source", "desk", "reason", "changed_at"]
+    )
+    keep_attended(registrations={passage.registration for passage in passages})
+
+
+def attendance_at(*, passages: Collection[Passage]) -> dict[Passage, Attendance]:
+    """The rows there are. One query."""
+    found = Attendance.objects.filter(
+        checkpoint__in={one.door for one in passages},
+        registration__in={one.registration for one in passages},
+    ).select_related("desk")
+    rows = {Passage(row.checkpoint_id, row.registration_id): row for row in found}
+    return {passage: row for passage, row in rows.items() if passage in passages}
+
+
+def keep_attended(*, registrations: Collection[int]) -> None:
+    """Let `attended` of these rows say whether they came through any door. Three queries at most."""
+    came = set(
+        Attendance.objects.filter(registration__in=registrations, is_present=True).values_list(
+            "registration", flat=True
+        )
+    )
+    rows = Registration.objects.filter(pk__in=registrations)
+    rows.filter(pk__in=came, attended=False).update(attended=True)
+    rows.filter(attended=True).exclude(pk__in=came).update(attended=False)
+
+
+def correct_attendance(
+    *,
+    registration: Registration,
+    door: Checkpoint,
+    is_present: bool,
+    reason: str,
+    by: Actor,
+    at: dt.datetime,
+) -> bool:
+    """Say afterwards who was there; False when it was known so already. On record with the reason."""
+    with transaction.atomic():
+        Registration.objects.select_for_update().get(pk=registration.pk)
+        row = Attendance.objects.filter(registration=registration, checkpoint=door).first()
+        if (row.is_present if row else False) == is_present:
+            return False
+        fields = {
+            "is_present": is_present,
+            "source": AttendanceSource.CORRECTION,
+            "reason": reason,
+            "changed_at": at,
+        }
+        how = {"by": by, "at": at, "reason": reason, "shown_publicly": False}
+        if row is None:
+            row = Attendance(registration=registration, checkpoint=door, first_at=at, **fields)
+            save_new(row, action="registrations.attendance_corrected", **how)
+        else:
+            save_changes(row, action="registrations.attendance_corrected", fields=fields, **how)
+        keep_attended(registrations=[registration.pk])
+    registration.refresh_from_db(fields=["attended"])
+    return True
+
+
+def record_acts(*, desk: object, taken: int, refused: int, by: Actor, at: dt.datetime) -> None:
+    """One line in the trail for what a desk handed in; the acts themselves are only ever added."""
+    record(
+        action="registrations.desk_acts_taken",
+        obj=desk,  # type: ignore[arg-type]
+        by=by,
+        at=at,
+        after={"taken": taken, "refused": refused},
+        shown_publicly=False,
+    )
+
+
+def _acts(passages: Collection[Passage]) -> dict[Passage, list[DeskAct]]:
+    found = DeskAct.objects.filter(
+        registration__in={one.registration for one in passages},
+        checkpoint__in={one.door for one in passages},
+        kind__in=(DeskActKind.SCAN, DeskActKind.UNDO),
+    )
+    acts: dict[Passage, list[DeskAct]] = {}
+    for act in found:
+        if act.checkpoint_id and act.registration_id:
+            acts.setdefault(Passage(act.checkpoint_id, act.registration_id), []).append(act)
+    return acts
+
+
+def _earliest(acts: Iterable[DeskAct], *, after: dt.datetime | None) -> DeskAct | None:
+    """The first that let the person in and was not taken back."""
+    acts = list(acts)
+    taken_back = {
+        _undone(act) for act in acts if act.kind == DeskActKind.UNDO and act.detail.get("counts")
+    }
+    standing = [
+        act
+        for act in acts
+        if act.kind == DeskActKind.SCAN
+        and act.detail.get("counts")
+        and act.pk not in taken_back
+        and (after is None or act.at > after)
+    ]
+    return min(standing, key=lambda act: (act.at, act.pk), default=None)
+
+
+def _undone(act: DeskAct) -> uuid.UUID | None:
+    said = act.payload.get("undoes")
+    return uuid.UUID(said) if said else None
+
+
+def _corrected_at(row: Attendance | None) -> dt.datetime | None:
+    return row.changed_at if row and row.source == AttendanceSource.CORRECTION else None
+
+
+def _row(passage: Passage, entry: DeskAct, at: dt.datetime) -> Attendance:
+    return Attendance(
+        registration_id=passage.registration,
+        checkpoint_id=passage.door,
+        first_at=entry.at,
+        desk_id=entry.desk_id,
+        changed_at=at,
+    )
+
+
+def _set(row: Attendance, entry: DeskAct | None, at: dt.datetime) -> bool:
+    """Put the sum on the row; False when the row stays as it is."""
+    if entry is None:
+        if row.source != AttendanceSource.DESK or not row.is_present:
+            return False
+        row.is_present = False
+    else:
+        row.is_present, row.first_at, row.desk_id = True, entry.at, entry.desk_id
+        row.source, row.reason = AttendanceSource.DESK, ""
+    row.changed_at = at
+    return True

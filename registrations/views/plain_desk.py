@@ -1,0 +1,109 @@
+"""The desk without scripts: find a person, let the person in. It needs the network."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import replace
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from registrations.choices import DeskActKind, DeskOutcome
+from registrations.desk_acts import SentAct
+from registrations.forms.desk import PlainDeskForm
+from registrations.models import DeskAct, Registration
+from registrations.passes import pass_by_code
+from registrations.selectors.attendance import doors
+from registrations.selectors.attendance_list import at_door
+from registrations.selectors.desks import last_scan
+from registrations.selectors.staff_list import ListQuery, found_registrations
+from registrations.services.desk_finding import bare_code
+from registrations.services.desk_taking import take_acts
+from registrations.services.desks import own_desk
+from registrations.services.doors import prepare_doors
+from registrations.views.day_pages import OfDesk, day_page
+
+MOST_FOUND = 20
+
+
+class PlainDeskView(OfDesk):
+    """A badge or a name, and a button to let in or to take back."""
+
+    @cached_property
+    def asked(self) -> PlainDeskForm:
+        data = self.request.GET.copy()
+        data.setdefault("mwaka", str(self.the_edition.year))
+        return PlainDeskForm(
+            data, doors=doors(edition=self.the_edition), today=timezone.localdate()
+        )
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        door = self.asked.door()
+        context = {
+            "editions": self.editions,
+            "filters": self.asked,
+            "door": door,
+            "asked": self.asked.text(),
+            "rows": at_door(door=door, registrations=self._found()) if door else [],
+        }
+        return day_page(request, "plain_desk", context, section="desks", edition=self.the_edition)
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        edition, user, at = self.the_edition, request.user, timezone.now()
+        if "milango" in request.POST:
+            prepare_doors(edition=edition, by=user, at=at)  # type: ignore[arg-type]
+            return redirect(self._address())
+        door = self.asked.door()
+        if door is None:
+            raise Http404
+        reference = request.POST.get("mtu", "")[:20].upper()
+        desk = own_desk(edition=edition, officer=user, at=at)  # type: ignore[arg-type]
+        act = SentAct(
+            id=uuid.uuid4(),
+            kind=DeskActKind.SCAN,
+            at=at,
+            door=door.pk,
+            reference=reference,
+            anyway=True,
+            how="plain",
+        )
+        if "rudisha" in request.POST:
+            done = last_scan(desk=desk, reference=reference, door=door)
+            if done is None:
+                messages.warning(
+                    request, _("Another desk let this person in: it is taken back there.")
+                )
+                return redirect(self._address())
+            act = replace(act, kind=DeskActKind.UNDO, undoes=done.pk)
+        [taken] = take_acts(desk=desk, acts=[act], at=at)
+        self._tell(taken)
+        return redirect(self._address())
+
+    def _tell(self, taken: DeskAct) -> None:
+        name = taken.registration.full_name if taken.registration else ""
+        is_undone = taken.kind == DeskActKind.UNDO
+        said = _("Taken back") if is_undone else taken.get_outcome_display()
+        is_good = taken.outcome in (DeskOutcome.DONE, DeskOutcome.AGAIN)
+        tell = messages.success if is_good else messages.warning
+        tell(self.request, f"{name}: {said}")
+
+    def _found(self) -> list[Registration]:
+        text = self.asked.text()
+        if not text:
+            return []
+        code, _why = bare_code(text)
+        known = pass_by_code(code) if code else None
+        if known and known.registration.edition_id == self.the_edition.pk:
+            return [known.registration]
+        rows = found_registrations(edition=self.the_edition, query=ListQuery(text=text))
+        return list(rows.select_related("group", "institution")[:MOST_FOUND])
+
+    def _address(self) -> str:
+        kept = {"mwaka": self.the_edition.year, "mlango": self.request.GET.get("mlango", "")}
+        return f"{reverse('registrations:plain_desk')}?{urlencode(kept)}"

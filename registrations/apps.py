@@ -16,7 +16,7 @@ class RegistrationsConfig(AppConfig):
         from egov_meeting.payments.reactions import BillEvent, on_bill
         from registrations import exchange, exchange_rules  # noqa: F401  (parts of the edition folder)
         from registrations.action_names import ACTION_NAMES
-        from registrations.action_names_badges import ACTION_NAMES as BADGE_ACTION_NAMES
+        from registrations.badge_wiring import wire_badges
         from registrations.certificate_wiring import wire_certificates
         from registrations.copying import copy_rules
         from registrations.desk_wiring import wire_desk
@@ -28,7 +28,6 @@ class RegistrationsConfig(AppConfig):
         from registrations.services import reacting
 
         name_actions(ACTION_NAMES)
-        name_actions(BADGE_ACTION_NAMES)
         for section in SECTIONS:
             register_section(section)
         register_copier("registrations", copy_rules)
@@ -36,6 +35,7 @@ class RegistrationsConfig(AppConfig):
         for kind in KINDS:
             register_message(kind)
         register_kind(REGISTRATIONS_LIST)
+        wire_badges()
         wire_desk()
         wire_feedback()
         wire_certificates()

@@ -9,6 +9,7 @@ from egov_meeting.accounts.permissions import has_capability
 if TYPE_CHECKING:
     from egov_meeting.accounts.capabilities import Person
     from egov_meeting.meetings.models import Edition
+    from registrations.models import Registration
 
 
 def can_print_badges(user: Person, edition: Edition | None = None) -> bool:
@@ -39,3 +40,8 @@ def can_change_feedback(user: Person, edition: Edition | None = None) -> bool:
 def can_read_feedback(user: Person, edition: Edition | None = None) -> bool:
     """What was answered, never by whom: every member of staff who may read the report."""
     return has_capability(user, "report.view", edition_id=edition.pk if edition else None)
+
+
+def can_print_badge(user: Person, registration: Registration) -> bool:
+    """Print or revoke the badge of one person."""
+    return has_capability(user, "badges.print", edition_id=registration.edition_id)

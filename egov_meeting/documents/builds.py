@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -35,12 +35,16 @@ class BuildRequest:
 
 @dataclass(frozen=True)
 class BuiltDocument:
-    """The finished file. `source_fingerprint` (hex, at most 64 signs) tells later whether data changed."""
+    """The finished file. `source_fingerprint` (hex, at most 64 signs) tells later whether data changed.
+
+    `facts` are handed to the kind's `take_facts` when the document goes on record.
+    """
 
     content: bytes
     filename: str
     media_type: str
     source_fingerprint: str = ""
+    facts: Mapping[str, Any] = field(default_factory=dict)
 
 
 class BuildRefused(Exception):

@@ -54,7 +54,8 @@ class DocumentKind:
 
     `build(request, progress)` runs in a worker, in a process of its own that may be killed at any
     moment: it reads the database and returns the file, and writes nothing. `on_built(document, by,
-    at)` runs in the transaction that stores the document. `can_request(user, edition)`,
+    at)` runs in the transaction that stores the document, and `take_facts(document, facts, by, at)`
+    with what the build told besides the file. `can_request(user, edition)`,
     `can_view(user, document)` and `can_publish(user, document)` decide; a published document of a
     kind with `is_public` is for everybody. `steps` and `errors` give the sentences behind the keys
     that `build` reports and refuses with; the shared ones of steps.py need not be repeated. A document
@@ -72,6 +73,7 @@ class DocumentKind:
     steps: Mapping[str, Text] = field(default_factory=dict)
     errors: Mapping[str, Text] = field(default_factory=dict)
     on_built: Callable[[Document, Any, datetime], None] | None = None
+    take_facts: Callable[[Document, Mapping[str, Any], Any, datetime], None] | None = None
     kept_for: timedelta | None = None
     parts: PartedBuild | None = None
 

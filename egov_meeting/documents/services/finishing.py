@@ -53,7 +53,7 @@ def finish_job(*, job: DocumentJob, built: BuiltDocument, at: datetime) -> Docum
     except OSError as error:
         raise BuildRefused("storage", detail=repr(error)) from error
     try:
-        _put_on_record(job, document, at)
+        _put_on_record(job, document, built, at)
     except BaseException:
         delete_file(document.file.name)
         raise
@@ -75,7 +75,9 @@ def fail_job(*, job: DocumentJob, key: str, detail: str, at: datetime) -> None:
         transition(held, to=JobState.FAILED, by=SYSTEM, at=at, also=failed, shown_publicly=False)
 
 
-def _put_on_record(job: DocumentJob, document: Document, at: datetime) -> None:
+def _put_on_record(
+    job: DocumentJob, document: Document, built: BuiltDocument, at: datetime
+) -> None:
     with transaction.atomic():
         held = _lock_if_held(job)
         if held is None:
@@ -93,6 +95,8 @@ def _put_on_record(job: DocumentJob, document: Document, at: datetime) -> None:
         kind = kind_called(job.kind)
         if kind.on_built:
             kind.on_built(document, by, at)
+        if kind.take_facts:
+            kind.take_facts(document, built.facts, by, at)
         done = {
             "document": document,
             "progress": 100,

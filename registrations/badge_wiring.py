@@ -1,0 +1,29 @@
+"""What badges register with the rest of the portal when it starts."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from egov_meeting.audit.wording import name_actions
+from egov_meeting.documents.kinds import register as register_kind
+from egov_meeting.documents.upload_kinds import register_upload_kind
+from registrations.action_names_badges import ACTION_NAMES
+from registrations.badge_uploads import LOGO_KIND
+from registrations.choices import TAKING_PART
+from registrations.documents_badges import BADGES
+from registrations.further_pages import FurtherPage, register_further_page
+from registrations.models import Registration
+
+
+def takes_part(registration: Registration) -> bool:
+    return registration.state in TAKING_PART
+
+
+def wire_badges() -> None:
+    """Called once, when the app is ready."""
+    name_actions(ACTION_NAMES)
+    register_kind(BADGES)
+    register_upload_kind(LOGO_KIND)
+    register_further_page(
+        FurtherPage(_("Your badge"), "registrations:own_badge", is_shown=takes_part)
+    )

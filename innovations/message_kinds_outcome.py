@@ -24,15 +24,15 @@ RESULT = MessageKind(
     title=_("Letter to an entrant about the result"),
     placeholders={
         **_EXAMPLES,
-        "result": "Hongera: kazi yako imechaguliwa. Maonesho.",
-        "score": "Jopo liliipa kazi yako alama 7.35 kati ya 10: nafasi ya 4 kati ya 24.",
+        "result": "Hongera: ingizo lako limechaguliwa. Maonesho.",
+        "score": "Jopo limelipa ingizo alama 7.35 kati ya 10: nafasi ya 4 kati ya 24.",
         "remarks": "Jaji 2: Tatizo limeelezwa vizuri.",
     },
     required=frozenset({"result", "link"}),
     explained=_EXPLAINED,
     words={
         (Channel.EMAIL, "sw"): Words(
-            "Ndugu {name},\n\nMatokeo ya kazi yako “{title}” iliyoingizwa katika {meeting} ni haya:\n\n{result}\n\n"
+            "Ndugu {name},\n\nHaya ni matokeo ya ingizo lako “{title}” kwa ajili ya {meeting}:\n\n{result}\n\n"
             "{score}\n\n{remarks}\n\nBarua yako na matokeo yote: {link}",
             "Matokeo: {title}",
         ),
@@ -57,7 +57,7 @@ CERTIFICATE = MessageKind(
     },
     words={
         (Channel.EMAIL, "sw"): Words(
-            "Ndugu {name},\n\nCheti cha {holder} kwa ajili ya kazi “{title}”, iliyochaguliwa katika {meeting}, "
+            "Ndugu {name},\n\nCheti cha {holder} kwa ajili ya ingizo “{title}”, lililochaguliwa katika {meeting}, "
             "kimetolewa. Namba yake ya uthibitisho ni {code}.\n\nKithibitishe hapa: {link}",
             "Cheti: {title}",
         ),

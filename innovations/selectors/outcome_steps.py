@@ -103,7 +103,7 @@ def _after(call: Call, counted: _Counted) -> list[Step]:
             written > 0,
             _("%(number)d of %(total)d entrants are written to.")
             % {"number": written, "total": counted.standing},
-            where("letters", call.results_published_at is not None),
+            where("result_letters", call.results_published_at is not None),
         ),
         Step(
             _("Give out booths"),

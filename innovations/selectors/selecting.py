@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from innovations.choices import Place
 from innovations.models import Award, Call, Selection
@@ -90,8 +90,10 @@ def out_of_order(chosen: Chosen, *, outcome: Outcome) -> dict[int, list[Place]]:
 def warnings(*, call: Call, chosen: Chosen, outcome: Outcome, awards: list[Award]) -> list[str]:
     """What does not fit, in words: more or fewer than places, awards that nobody gets, ties and flags."""
     found = [
-        *_places(_("exhibition"), len(chosen.exhibition), call.exhibition_places),
-        *_places(_("stage"), len(chosen.stage), call.stage_places),
+        *_places(
+            pgettext("selection", "exhibition"), len(chosen.exhibition), call.exhibition_places
+        ),
+        *_places(pgettext("selection", "stage"), len(chosen.stage), call.stage_places),
     ]
     nobody = [str(award) for award in awards if award.pk not in chosen.awards]
     if nobody:

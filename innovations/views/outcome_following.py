@@ -132,7 +132,7 @@ class StageSlotsView(OutcomePage):
 class LettersView(OutcomePage):
     """Who is written to, and the letters as one file."""
 
-    tab = "letters"
+    tab = "result_letters"
 
     def get(self, request: HttpRequest, year: int) -> HttpResponse:
         letters = letters_of(call=self.call)
@@ -155,7 +155,7 @@ class SendLettersView(OutcomeAction):
         except ValidationError as refused:
             for text in refused.messages:
                 messages.error(request, text)
-            return redirect(self.address("letters"))
+            return redirect(self.address("result_letters"))
         text = ngettext("%(number)d letter is sent.", "%(number)d letters are sent.", done.written)
         messages.success(request, text % {"number": done.written})
         if done.without_address:
@@ -165,7 +165,7 @@ class SendLettersView(OutcomeAction):
                 done.without_address,
             )
             messages.warning(request, text % {"number": done.without_address})
-        return redirect(self.address("letters"))
+        return redirect(self.address("result_letters"))
 
 
 class EntryCertificatesView(OutcomePage):

@@ -38,7 +38,7 @@ TABS = (
     ("selection", _("Selection")),
     ("booths", _("Booths")),
     ("stage_slots", _("Slots on the stage")),
-    ("letters", _("Letters")),
+    ("result_letters", _("Letters")),
     ("entry_certificates", _("Certificates")),
 )
 

@@ -52,7 +52,7 @@ def test_nothing_is_selected_while_the_ranking_is_sealed():
     call = call_with_criteria()
     scored_stage(THREE_BY_THREE, call=call)
 
-    with pytest.raises(ValidationError, match="muhuri|sealed"):
+    with pytest.raises(ValidationError, match=r"muhuri|sealed"):
         keep_selection(call=call, chosen=choice(call, (1,)), reasons={}, **WHO)
 
 

@@ -1,0 +1,18 @@
+BBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB
+ #
+
+BBBBB BBBBB gettext(u'Slots on the stage') BBBBBBBB
+BBBBB BBBBBBB gettext(u'Slots on the stage') BBBBBBBB
+BBBBB BBBBBBB
+BB BBBBBBB
+ _("Presentations in the order of the ranking") 
+XXXXXXXXXXXXXX XXXXXXXXXXXX gettext(u'Title') XXXXXXXX XXXXXXXXXXXX gettext(u'Institution') XXXXXXXX XXXXXXXXXXXX gettext(u'Slot') XXXXXXXXXXXXXXXXXX
+XXXXXXXBBB BBBBB BB BBBBBBBXXXXXXX XXXXXXXXXXXXBBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB BBBB BBBBBBBBBBB BBBBXXXXXXXXXBBBBBBB BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB BBBB BBBBBBBBBBB BBBBBBBBBBBBBBB BBBBXXXXXXXXXBB BBBBBBBBBBFFFFFFF FFX FFFFFFFFFFXFFFFFFFFFFX BBBB _("No slot yet") BBBBBXXXXXXXXXXBBBBBBXXXXXXXX
+BBBBBBBBBBBB
+XXXXX XXXXXXBBB BBBBBBBBBBBBBBBBBBBBBBBBBBBBBB BBBBBBBBBBBBXX gettext(u'Move or remove slots on the board of the programme') XXXXXXXX
+BBBB _("Presentations stand here when the selection is locked.") BBBBB
+BB BBBBBBB BBB BBBBBBBBBBXXXX gettext(u'Put them into the programme') XXXXX
+BB BBBBBBBBBBBBBBBBBBBBBBBBBXX XXXXXXXXXXXXXX gettext(u'Those without a slot follow one another in a session, from the time you give. Everybody sees them when the programme is published again.') XXXX
+ _("Put into the programme") 
+BBBB _("Publish the results first: the programme would give them away.") BBBBBBBBBB
+BBBBBBBB

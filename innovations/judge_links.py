@@ -54,9 +54,7 @@ def judge_token(judge: Judge) -> str:
 def judge_link(judge: Judge) -> str:
     """The whole address of the judge's own page, in the judge's language."""
     with translation.override(judge.language):
-        return settings.PUBLIC_ADDRESS + reverse(
-            "innovations:invitation", args=[judge_token(judge)]
-        )
+        return settings.PUBLIC_ADDRESS + reverse("innovations:judge", args=[judge_token(judge)])
 
 
 def judge_by_token(token: str) -> Judge | None:

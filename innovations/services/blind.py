@@ -20,8 +20,9 @@ from egov_meeting.documents.services.upload_storing import scratch_file
 from egov_meeting.documents.upload_types import ALL_TYPES
 from egov_meeting.meetings.models import Edition
 from egov_meeting.shared.queue import enqueue
-from innovations.blind import FileTold, Needle, needles_of, read_file, seen_in
+from innovations.blind import Needle, needles_of, seen_in
 from innovations.choices import BlindPlace, EntryState
+from innovations.file_words import FileTold, read_file
 from innovations.models import BlindFinding, Entry, EntryFile
 from innovations.selectors.blind import is_checked, open_findings, ready_to_clear
 

@@ -1,4 +1,4 @@
-"""`python -m innovations.blind TYPE FILE`: what one file says of itself, in a process with little to spend."""
+"""`python -m innovations.file_words TYPE FILE`: what one file says of itself, in a process with little to spend."""
 
 import json
 import resource
@@ -6,7 +6,7 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
-from innovations.blind.reading import told_by
+from innovations.file_words.reading import told_by
 
 _MEMORY = 2 * 1024**3
 _SECONDS = 30

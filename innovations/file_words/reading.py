@@ -12,7 +12,7 @@ from typing import Any
 
 from lxml import etree
 
-from innovations.blind.pdf_words import LONGEST, pdf_told
+from innovations.file_words.pdf_words import LONGEST, pdf_told
 
 _PATIENCE = 60
 _MOST_BYTES = 20 * 1024 * 1024
@@ -42,7 +42,7 @@ def read_file(path: Path, kind: str, *, in_child: bool, base: Path) -> FileTold:
     """
     if not in_child:
         return told_by(path, kind)
-    command = [sys.executable, "-m", "innovations.blind", kind, str(path)]
+    command = [sys.executable, "-m", "innovations.file_words", kind, str(path)]
     try:
         done = subprocess.run(  # noqa: S603 - our own module; the name of the file is ours as well
             command, cwd=base, capture_output=True, timeout=_PATIENCE, check=False

@@ -288,6 +288,24 @@ _MEANING = {
         _("The fee “%(found)s” belongs to another group."),
         _("Use a fee of the group in which the person is registered."),
     ),
+    "unknown_track": Sentence(
+        _("The call has no track with the number “%(found)s”."),
+        _("Use the place of a track in the list of the call."),
+    ),
+    "scoring_has_begun": Sentence(
+        _(
+            "Scoring has begun in the portal: criteria, weights and what the scores mean stay as they are."
+        ),
+        _("Write the criteria as the portal has them."),
+    ),
+    "entry_without_institution": Sentence(
+        _("An entry that was handed in has an institution."),
+        _("Write institution, or institution_name for one that is not listed."),
+    ),
+    "addresses_beside_names": Sentence(
+        _("There are not as many addresses as authors."),
+        _("Write one address for each author, and - for one that is not known."),
+    ),
     "unconfirmed_without_limit": Sentence(
         _("Somebody whose address is not confirmed keeps the place until a moment."),
         _("Write hold_until."),

@@ -44,7 +44,7 @@ class FieldPen:
     ) -> tuple[bytes, PaintedCell]:
         """One filling of a master whose lower left corner is `at`, in points."""
         page = self._masters[key].page
-        place = b"1 0 0 1 %.4g %.4g cm" % at if any(at) else b""
+        place = b"1 0 0 1 %.3f %.3f cm" % at if any(at) else b""
         parts = [b"q " + place, b"/P<</MCID %d>>BDC /%s Do EMC" % (first_mark, self._names[key])]
         parts.append(TURNED % (page.height * 0.75))
         slots, mark = [GROUND_SLOT], first_mark

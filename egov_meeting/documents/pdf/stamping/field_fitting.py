@@ -10,9 +10,12 @@ from egov_meeting.documents.pdf.stamping.field_boxes import PIXELS, TextField
 from egov_meeting.documents.pdf.stamping.lines import lines_of
 from egov_meeting.documents.pdf.stamping.styles import TextStyle
 
+Set = tuple[TextStyle, tuple[str, ...]]
 STEP = 0.5 * PIXELS  # half a point
-# A text that does not fit at its smallest size shrinks on, in finer steps, and is never cut.
+# A text that does not fit at its smallest size shrinks on, in finer steps, and is never cut. So much
+# smaller it may become for the sake of whole words; then words are parted between letters.
 FINER = 0.95
+FOR_WORDS = 0.7
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,7 @@ def fitted(text: str, *, field: TextField, language: str) -> FittedText:
     return FittedText(lines, style, line, baseline)
 
 
-def _largest(text: str, field: TextField, language: str) -> tuple[TextStyle, tuple[str, ...]]:
+def _largest(text: str, field: TextField, language: str) -> Set:
     whole, narrowest = field.style.size, field.smallest
     steps = int((whole - narrowest) / STEP + 0.01)
 
@@ -47,20 +50,30 @@ def _largest(text: str, field: TextField, language: str) -> tuple[TextStyle, tup
     found = 0
     if not is_small_enough(0):
         found = bisect_left(range(1, steps + 1), 1, key=is_small_enough) + 1
-    size = whole - found * STEP if found <= steps else narrowest
+    if found <= steps:
+        return _at(whole - found * STEP, text, field, language)
+    size = narrowest
+    while size > narrowest * FOR_WORDS:
+        size *= FINER
+        if _fits(text, field, size, language):
+            return _at(size, text, field, language)
+    size = narrowest
     while True:
-        style = replace(field.style, size=size)
-        lines = lines_of(text, style=style, width=field.width, language=language)
+        style, lines = _at(size, text, field, language)
         if len(lines) <= field.lines:
             return style, lines
         size *= FINER
 
 
-def _fits(text: str, field: TextField, size: float, language: str) -> bool:
+def _at(size: float, text: str, field: TextField, language: str) -> Set:
     style = replace(field.style, size=size)
-    if style.width(text) > field.width * field.lines:
+    return style, lines_of(text, style=style, width=field.width, language=language)
+
+
+def _fits(text: str, field: TextField, size: float, language: str) -> bool:
+    if field.style.width(text) * size / field.style.size > field.width * field.lines:
         return False
-    lines = lines_of(text, style=style, width=field.width, language=language)
+    _style, lines = _at(size, text, field, language)
     return len(lines) <= field.lines and _keeps_words(lines, text)
 
 

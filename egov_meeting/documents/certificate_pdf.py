@@ -64,6 +64,7 @@ def certificate_html(paper: PrintedCertificate, *, master: str = "") -> str:
             "language": paper.language,
             "title": f"{paper.sides[0].title}: {paper.name}",
             "code_picture": picture,
+            "code_label": qr_label(),
             "master": master,
         }
         return render_to_string(TEMPLATE, context)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from egov_meeting.accounts.capabilities import has_role
 from egov_meeting.accounts.permissions import has_capability
+from egov_meeting.accounts.roles import Role
 
 if TYPE_CHECKING:
     from egov_meeting.accounts.capabilities import Person
@@ -47,3 +49,8 @@ def can_use_own_entry(user: Person, entry: Entry | None) -> bool:
 def can_open_own_judging(user: Person, _obj: Any = None) -> bool:
     """The list of panels one is on: everybody who is signed in has one, if an empty one. The link needs none."""
     return bool(user.is_authenticated and user.is_active)
+
+
+def has_own_entries(user: Person, edition: Edition | None = None) -> bool:
+    """Whoever began an entry once; no query beyond the roles."""
+    return has_role(user, Role.INNOVATOR)

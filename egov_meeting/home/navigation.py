@@ -17,6 +17,7 @@ from egov_meeting.accounts.permissions import (
 )
 from egov_meeting.shared.bilingual import active_language, other_language
 from egov_meeting.shared.language import path_in
+from innovations.permissions import has_own_entries
 from registrations.permissions import can_use_delegation
 from reports.follow_up_permissions import can_see_what_is_owed
 from reports.permissions_ministry import can_use_ministry_pages
@@ -54,6 +55,7 @@ PUBLIC_ENTRIES = (
     Entry(_("Resolutions we owe"), "reports:owed", permission=can_see_what_is_owed),
     Entry(_("Resolutions"), "reports:register"),
     Entry(_("My slots"), "sessions_app:my_slots", permission=is_speaker),
+    Entry(_("My entries"), "innovations:my_entries", permission=has_own_entries),
     Entry(_("Staff work area"), "home:dashboard", for_staff=True),
 )
 
@@ -61,8 +63,10 @@ STAFF_ENTRIES = (
     Entry(_("Overview"), "home:dashboard", only_itself=True),
     Entry(_("Editions"), "meetings:staff_editions", "edition.view_staff"),
     Entry(_("Registrations"), "registrations:staff_list", "registrations.view"),
+    Entry(_("Badges"), "registrations:badges", "badges.print"),
     Entry(_("Breakout groups"), "sessions_app:breakout_of_now", "edition.view_staff"),
     Entry(_("The floor"), "sessions_app:floor_of_now", "floor.moderate"),
+    Entry(_("Research and innovation"), "innovations:call_of_now", "innovations.view"),
     Entry(_("Institutions"), "institutions:staff_institutions", "institutions.change"),
     Entry(_("Resolutions"), "reports:follow_up", "report.view"),
     Entry(_("Documents"), "documents:jobs", "documents.view_staff"),

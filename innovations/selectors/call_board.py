@@ -17,11 +17,13 @@ from innovations.choices import EntryState
 from innovations.models import Award, Call, Criterion, Entry, InvitedBody, Track
 from innovations.selectors.call import (
     TimeGiven,
+    call_of,
     criteria_of,
     has_opened,
     is_open_for_entries,
     scoring_has_begun,
     time_given,
+    weights_sum,
 )
 
 if TYPE_CHECKING:
@@ -68,11 +70,6 @@ def board_of(*, call: Call, at: datetime) -> CallBoard:
         .values_list("state")
         .annotate(number=Count("pk"))
     )
-    wishes = Entry.objects.filter(
-        edition=call.edition_id,
-        correction_asked_at__isnull=False,
-        state__in=(EntryState.SUBMITTED, EntryState.SCREENED),
-    ).count()
     return CallBoard(
         is_open=is_open_for_entries(call=call, at=at),
         has_opened=has_opened(call=call, at=at),
@@ -85,8 +82,36 @@ def board_of(*, call: Call, at: datetime) -> CallBoard:
         by_state=[
             (str(label), counts[state]) for state, label in EntryState.choices if counts.get(state)
         ],
-        wishes=wishes,
+        wishes=_wishes(call),
     )
+
+
+@dataclass(frozen=True)
+class CallWaits:
+    """What of a call waits for staff."""
+
+    time: TimeGiven
+    is_weighted: bool
+    wishes: int
+
+
+def call_waits(*, edition: Edition) -> CallWaits | None:
+    """None without a call with dates, for meetings held before the portal, and once results are locked."""
+    if edition.is_recorded:
+        return None
+    call = call_of(edition=edition)
+    if call is None or call.opens_on is None or call.selection_locked_at is not None:
+        return None
+    total = weights_sum(call=call)
+    return CallWaits(time=time_given(call=call), is_weighted=total in (0, 1), wishes=_wishes(call))
+
+
+def _wishes(call: Call) -> int:
+    return Entry.objects.filter(
+        edition=call.edition_id,
+        correction_asked_at__isnull=False,
+        state__in=(EntryState.SUBMITTED, EntryState.SCREENED),
+    ).count()
 
 
 def institutions_to_invite() -> QuerySet[Institution]:

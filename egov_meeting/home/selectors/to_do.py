@@ -15,6 +15,7 @@ from egov_meeting.documents.selectors import jobs_of
 from egov_meeting.meetings.editing.addresses import address
 from egov_meeting.meetings.editing.registry import section_called
 from egov_meeting.meetings.models import Edition
+from innovations.selectors.call_board import call_waits
 from reports.selectors import Missing, what_is_missing
 from reports.selectors.desk import Desk
 from reports.selectors.ministry_board import missing_and_waiting
@@ -42,6 +43,9 @@ _ENTERED_IN = {
 }
 
 
+KEPT_SECONDS = 30
+
+
 @dataclass(frozen=True)
 class ToDo:
     """One thing that waits; `address` is where it is done, "" where there is no page."""
@@ -56,12 +60,25 @@ def to_do(desk: Desk, *, today: dt.date) -> list[ToDo]:
     return [
         *_deadlines(edition, today),
         *_declined(edition),
+        *_call(edition),
         *_ministry_reports(edition),
         *_resolutions(edition),
         *_follow_up(edition, today),
         *_failures(edition),
         *missing_for_report(desk),
     ]
+
+
+def kept_to_do(desk: Desk, *, today: dt.date) -> list[ToDo]:
+    """The same, worked out once after each change on record, for half a minute at most."""
+    return kept(
+        f"to-do:{today.isoformat()}",
+        edition=desk.edition,
+        language=active_language(),
+        make=lambda: to_do(desk, today=today),
+        mark=str(last_change()),
+        seconds=KEPT_SECONDS,
+    )
 
 
 def missing_for_report(desk: Desk) -> list[ToDo]:
@@ -163,6 +180,33 @@ def _declined(edition: Edition) -> list[ToDo]:
     return [
         ToDo(text, reverse("sessions_app:speakers", args=[edition.year]) + "?hali=hawatakuwepo")
     ]
+
+
+def _call(edition: Edition) -> list[ToDo]:
+    """What the call for research and innovation lacks, while staff can still mend it."""
+    waits = call_waits(edition=edition)
+    if waits is None:
+        return []
+    board = reverse("innovations:staff_call", args=[edition.year])
+    found = []
+    if waits.time.is_short:
+        text = ngettext(
+            "Entrants have %(days)d day between call and closing; %(wanted)d are wanted.",
+            "Entrants have %(days)d days between call and closing; %(wanted)d are wanted.",
+            waits.time.days or 0,
+        )
+        found.append(ToDo(text % {"days": waits.time.days, "wanted": waits.time.wanted}, board))
+    if not waits.is_weighted:
+        found.append(ToDo(_("The weights of the criteria do not come to 1."), board))
+    if waits.wishes:
+        text = ngettext(
+            "%(number)d entrant would like to correct what was handed in.",
+            "%(number)d entrants would like to correct what was handed in.",
+            waits.wishes,
+        )
+        entries = reverse("innovations:entries", args=[edition.year])
+        found.append(ToDo(text % {"number": waits.wishes}, entries))
+    return found
 
 
 def _failures(edition: Edition) -> list[ToDo]:

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 
 from egov_meeting.meetings.models import Edition, FeeCategory, ParticipantGroup
 from registrations.choices import LISTED_BULK_KINDS
+from registrations.day_permissions import can_print_badges
 from registrations.forms.staff_filters import RegistrationFilterForm
 from registrations.permissions import can_change_registrations
 from registrations.selectors.staff_list import found_registrations
@@ -47,6 +48,7 @@ class RegistrationsView(OfEdition):
             "bulk_kinds": [(kind.value, kind.label) for kind in LISTED_BULK_KINDS],
             "filter_pairs": filter_pairs(request.GET, self.edition),
             "may_change": can_change_registrations(request.user, self.edition),
+            "may_print": can_print_badges(request.user, self.edition),
         }
         return staff_page(request, "list", context, section="staff_list", edition=self.edition)
 

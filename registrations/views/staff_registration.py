@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from egov_meeting.notifications.permissions import editions_of_messages
 from egov_meeting.payments.permissions import can_view_bill
 from registrations.choices import RegistrationState as S
+from registrations.day_permissions import can_print_badge
 from registrations.models import Registration
 from registrations.permissions import (
     can_change_registration,
@@ -53,6 +54,7 @@ class RegistrationView(OfRegistration):
             "history": reads.history_of(row, exemptions=exemptions, claims=claims),
             "readers": reads.readers_of(row),
             "actions": possible_actions(row) if may_change else [],
+            "may_print_badge": can_print_badge(request.user, row),
         }
         return staff_page(request, "registration", context, edition=row.edition)
 

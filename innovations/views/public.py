@@ -60,7 +60,6 @@ class GalleryView(PublicView):
             "filters": form,
             "institutions": institutions,
             "honoured": honoured_entries(call=published) if published else [],
-            "chart": score_chart(call=published) if published else None,
             **_page(request, rows),
         }
         return render(request, "innovations/gallery.html", context)

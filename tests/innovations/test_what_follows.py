@@ -1,0 +1,252 @@
+"""After the lock: booths, slots on the stage, letters and certificates."""
+
+import datetime as dt
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import translation
+
+from egov_meeting.accounts.roles import Role
+from egov_meeting.documents.builds import BuildRefused, BuildRequest
+from egov_meeting.documents.models import Certificate, DocumentJob
+from egov_meeting.documents.progress import silent_progress
+from egov_meeting.documents.services.certificates import revoke_certificate
+from egov_meeting.meetings.models import Booth
+from egov_meeting.notifications.models import OutboxMessage
+from innovations.documents_outcome import (
+    EXHIBITORS,
+    LETTER,
+    LETTERS,
+    build_exhibitors,
+    build_letter,
+    build_letters,
+)
+from innovations.letter_words import words_of
+from innovations.message_kinds_outcome import CERTIFICATE, RESULT
+from innovations.models import Call, Sheet
+from innovations.selectors.letters import letters_of
+from innovations.services.booths import BoothsRefused, give_booths, number_booths
+from innovations.services.certifying import certify_selected
+from innovations.services.letters import send_letters
+from innovations.services.stage_slots import put_into_programme
+from sessions_app.models import Day, Session
+from tests.accounts.factories import UserFactory
+from tests.innovations.factories import standing_entry
+from tests.innovations.selected import AT, WHO, entry_in, published_call, ranked_call, select
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def call(db) -> Call:
+    """Published; entries 1 and 2 have an owner, entry 3 has none."""
+    call = published_call()
+    for number, language in ((1, "sw"), (2, "en")):
+        entry = entry_in(call, number)
+        entry.owner, entry.language = UserFactory(), language
+        entry.save()
+    return call
+
+
+def asked(call: Call, kind: str, subject: str = "", language: str = "sw") -> BuildRequest:
+    return BuildRequest(
+        kind=kind,
+        edition=call.edition,
+        language=language,
+        params={},
+        version=1,
+        verification_code="7KQ2-X9MB-04TZ",
+        verification_address="https://example.go.tz/sw/thibitisha/7KQ2-X9MB-04TZ/",
+        requested_by=None,
+        requested_at=AT,
+        subject=subject,
+    )
+
+
+def test_booths_stand_once_and_are_numbered_for_those_without(call):
+    first, second = entry_in(call, 1), entry_in(call, 2)
+    Booth.objects.create(edition=call.edition, code="b1", institution=call.edition.organiser)
+
+    give_booths(call=call, booths={first.pk: " A  1 "}, **WHO)
+    number_booths(call=call, **WHO)
+
+    assert [entry_in(call, number).booth for number in (1, 2, 3)] == ["A 1", "B2", ""]
+    with pytest.raises(BoothsRefused) as refused:
+        give_booths(call=call, booths={first.pk: "B1", second.pk: "a 1"}, **WHO)
+    assert set(refused.value.entries) == {first.pk}
+    with pytest.raises(BoothsRefused) as refused:
+        give_booths(call=call, booths={second.pk: "a 1"}, **WHO)
+    assert set(refused.value.entries) == {second.pk}
+    give_booths(call=call, booths={first.pk: ""}, **WHO)
+    assert entry_in(call, 1).booth == ""
+
+
+def test_nothing_follows_from_a_selection_that_is_not_locked():
+    call = ranked_call()
+    select(call, (1, 2), (1,))
+
+    for act in (
+        lambda: give_booths(call=call, booths={}, **WHO),
+        lambda: send_letters(call=call, **WHO),
+        lambda: certify_selected(call=call, **WHO),
+        lambda: put_into_programme(call=call, session_id=1, starts_at=dt.time(9), minutes=5, **WHO),
+    ):
+        with pytest.raises(ValidationError):
+            act()
+
+
+def test_presentations_follow_one_another_in_the_programme(call):
+    call.edition.entries.filter(number=2).update(presented="yes")
+    day = Day.objects.create(edition=call.edition, number=1, date=call.edition.starts_on)
+    session = Session.objects.create(day=day, order=1, title_sw="Siku ya Ubunifu")
+
+    with pytest.raises(ValidationError):
+        put_into_programme(call=call, session_id=session.pk, starts_at=dt.time(23, 50), minutes=15, **WHO)  # fmt: skip
+    put_into_programme(call=call, session_id=session.pk, starts_at=dt.time(9), minutes=15, **WHO)
+
+    items = list(session.items.order_by("order"))
+    assert [(item.title_sw, f"{item.starts_at:%H:%M}") for item in items] == [
+        ("Ubunifu 1", "09:00"),
+        ("Ubunifu 2", "09:15"),
+    ]
+    assert {item.kind for item in items} == {"presentation"}
+    assert entry_in(call, 1).slot == items[0]
+    assert items[0].presenter_note_sw == entry_in(call, 1).institution.name_sw
+    with pytest.raises(ValidationError):
+        put_into_programme(call=call, session_id=session.pk, starts_at=dt.time(9), minutes=15, **WHO)  # fmt: skip
+
+
+def test_letters_tell_the_result_and_the_adjustment_in_the_language_of_the_entry(call):
+    Sheet.objects.filter(assignment__entry=entry_in(call, 1), assignment__judge__pseudonym=2).update(remark="Wazo zuri sana")  # fmt: skip
+
+    done = send_letters(call=call, **WHO)
+
+    assert (done.written, done.without_address) == (2, 1)
+    to = {message.about_id: message for message in OutboxMessage.objects.filter(kind=RESULT.key)}
+    first, second = (to[str(entry_in(call, number).pk)] for number in (1, 2))
+    assert (first.language, second.language) == ("sw", "en")
+    assert "Wazo zuri sana" in first.text
+    assert f"/sw/maingizo-yangu/{entry_in(call, 1).pk}/matokeo/" in first.text
+    assert "rank 2 of 3" in second.text
+    assert "Judge" not in first.text
+    again = send_letters(call=call, **WHO)
+    assert (again.written, again.without_address) == (0, 1)
+
+
+def test_plain_words_say_which_judge_was_strict_and_what_was_added(call):
+    letter = letters_of(call=call, entry=entry_in(call, 1))[0]
+    words = words_of(letter, language="en")
+
+    strict = next(text for text in words.adjustment if "below" in text)
+    assert strict.startswith("Judge") or "2" in strict
+    assert "was added" in strict
+    assert any("above" in text for text in words.adjustment)
+    for judge in call.judges.all():
+        assert judge.full_name not in " ".join([*words.adjustment, *words.score])
+
+
+def test_a_call_that_sends_no_remarks_sends_none(call):
+    Sheet.objects.update(remark="Siri ya jaji", private_remark="Siri kubwa")
+    Call.objects.filter(pk=call.pk).update(sends_remarks=False)
+    call.refresh_from_db()
+
+    send_letters(call=call, **WHO)
+
+    assert not OutboxMessage.objects.filter(text__contains="Siri").exists()
+
+
+def test_what_judges_tell_the_panel_reaches_no_entrant(call):
+    Sheet.objects.update(private_remark="Siri kubwa")
+
+    send_letters(call=call, **WHO)
+
+    assert not OutboxMessage.objects.filter(text__contains="Siri").exists()
+
+
+def test_letters_cost_the_same_number_of_queries_for_one_and_thirty(call):
+    def counted() -> int:
+        with CaptureQueriesContext(connection) as asked_for:
+            letters_of(call=call)
+        return len(asked_for)
+
+    before = counted()
+    for number in range(10, 40):
+        standing_entry(call=call, number=number, owner=UserFactory())
+    assert counted() == before
+
+
+def test_each_author_of_a_selected_entry_gets_a_certificate_once(call):
+    entry_in(call, 1).authors.create(order=2, full_name="Neema Kweli", email="")
+
+    assert certify_selected(call=call, **WHO).given == 3
+
+    rows = Certificate.objects.filter(edition=call.edition)
+    assert {row.full_name for row in rows} == {"Asha Juma", "Neema Kweli"}
+    best = rows.get(full_name="Neema Kweli")
+    assert best.facts["en"]["work"] == "Ubunifu 1"
+    assert best.facts["en"]["detail"] == "Award: Best Innovation"
+    assert "kuwasilishwa jukwaani" in best.facts["sw"]["after"]
+    # Who has no address is reached through who made the entry.
+    told = OutboxMessage.objects.filter(kind=CERTIFICATE.key).values_list("address", flat=True)
+    assert entry_in(call, 1).owner.email in told
+    revoke_certificate(certificate=best, reason="Si mwandishi", **WHO)
+    assert certify_selected(call=call, **WHO).given == 0
+    answer = Client().get(f"/sw/thibitisha/{rows.exclude(pk=best.pk).first().verification_code}/")
+    assert answer.status_code == 200
+
+
+@pytest.mark.parametrize("language", ["sw", "en"])
+def test_papers_are_laid_out_in_both_languages(call, language):
+    with translation.override("en"):
+        one = build_letter(asked(call, LETTER.key, f"entry:{entry_in(call, 1).pk}", language), silent_progress())  # fmt: skip
+        listed = build_exhibitors(asked(call, EXHIBITORS.key, language=language), silent_progress())
+    assert one.content.startswith(b"%PDF")
+    assert listed.content.startswith(b"%PDF")
+
+
+def test_all_letters_are_one_file_and_there_are_none_before_the_results(call):
+    assert build_letters(asked(call, LETTERS.key), silent_progress()).content.startswith(b"%PDF")
+    before = ranked_call()
+
+    for build, kind in ((build_letters, LETTERS), (build_letter, LETTER)):
+        with pytest.raises(BuildRefused):
+            build(asked(before, kind.key, f"entry:{entry_in(before, 1).pk}"), silent_progress())
+
+
+def test_entrants_read_their_own_result_and_nobody_elses(call):
+    mine, other = entry_in(call, 1), entry_in(call, 2)
+    client = Client()
+    client.force_login(mine.owner)
+
+    assert "Ubunifu 1" in client.get(f"/sw/maingizo-yangu/{mine.pk}/matokeo/").content.decode()
+    assert client.get(f"/sw/maingizo-yangu/{other.pk}/matokeo/").status_code == 403
+    certify_selected(call=call, **WHO)
+    certificate = Certificate.objects.get(subject=f"entry_author:{mine.authors.get().pk}")
+    for address in ("matokeo/", f"vyeti/{certificate.pk}/"):
+        assert client.post(f"/sw/maingizo-yangu/{mine.pk}/{address}").status_code == 302
+    assert DocumentJob.objects.count() == 2
+    foreign = Certificate.objects.exclude(pk=certificate.pk).first()
+    assert client.post(f"/sw/maingizo-yangu/{mine.pk}/vyeti/{foreign.pk}/").status_code == 404
+
+
+def test_there_is_no_result_to_read_before_it_is_published():
+    call = ranked_call()
+    entry = entry_in(call, 1)
+    entry.owner = UserFactory()
+    entry.save()
+    client = Client()
+    client.force_login(entry.owner)
+
+    for act in (client.get, client.post):
+        assert act(f"/sw/maingizo-yangu/{entry.pk}/matokeo/").status_code == 404
+
+
+def test_only_who_may_select_acts(call):
+    auditor = UserFactory(roles=[Role.AUDITOR])
+
+    for act in (send_letters, certify_selected, number_booths):
+        with pytest.raises(PermissionDenied):
+            act(call=call, by=auditor, at=AT)

@@ -54,3 +54,8 @@ def can_open_own_judging(user: Person, _obj: Any = None) -> bool:
 def has_own_entries(user: Person, edition: Edition | None = None) -> bool:
     """Whoever began an entry once; no query beyond the roles."""
     return has_role(user, Role.INNOVATOR)
+
+
+def is_judge(user: Person, _obj: Any = None) -> bool:
+    """Whether the menu offers the own judging: the account was given the role. The link needs none."""
+    return has_role(user, Role.JUDGE)

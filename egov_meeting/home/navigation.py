@@ -17,7 +17,7 @@ from egov_meeting.accounts.permissions import (
 )
 from egov_meeting.shared.bilingual import active_language, other_language
 from egov_meeting.shared.language import path_in
-from innovations.permissions import has_own_entries
+from innovations.permissions import has_own_entries, is_judge
 from registrations.permissions import can_use_delegation
 from reports.follow_up_permissions import can_see_what_is_owed
 from reports.permissions_ministry import can_use_ministry_pages
@@ -56,6 +56,7 @@ PUBLIC_ENTRIES = (
     Entry(_("Resolutions"), "reports:register"),
     Entry(_("My slots"), "sessions_app:my_slots", permission=is_speaker),
     Entry(_("My entries"), "innovations:my_entries", permission=has_own_entries),
+    Entry(_("My judging"), "innovations:my_judging", permission=is_judge),
     Entry(_("Staff work area"), "home:dashboard", for_staff=True),
 )
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from innovations.forms.scoring import SheetForm
 from innovations.judging_access import judge_files, told_name
 from innovations.models import HIGHEST_SCORE, LOWEST_SCORE, Assignment, Criterion, Entry
@@ -96,18 +98,34 @@ def shown_criteria(
 def _shown(form: SheetForm, criterion: Criterion, stored: Typed | None) -> ShownCriterion:
     field = form[score_field(criterion)]
     mine = str(field.value() or "")
-    texts = {step.score: step.text for step in criterion.steps.all()}
+    texts = _in_words({step.score: str(step.text) for step in criterion.steps.all()})
     theirs = stored.scores.get(criterion.pk) if stored else None
     return ShownCriterion(
         criterion=criterion,
         percent=f"{(criterion.weight * 100).normalize():f}",
         field=field,
         steps=[
-            Step(score, texts.get(score, ""), mine == str(score))
+            Step(score, texts[score], mine == str(score))
             for score in range(HIGHEST_SCORE, LOWEST_SCORE - 1, -1)
         ],
         stored=theirs if str(theirs) != mine else None,
     )
+
+
+def _in_words(described: dict[int, str]) -> dict[int, str]:
+    """Every step in words: one that has none of its own lies between the two that have."""
+    found = {}
+    for score in range(LOWEST_SCORE, HIGHEST_SCORE + 1):
+        below = [other for other in described if other < score]
+        above = [other for other in described if other > score]
+        words = described.get(score, "")
+        if not words and below and above:
+            words = _("between %(below)d and %(above)d") % {
+                "below": max(below),
+                "above": min(above),
+            }
+        found[score] = words
+    return found
 
 
 def _ending(filename: str) -> str:

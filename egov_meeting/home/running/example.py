@@ -15,6 +15,7 @@ from egov_meeting.audit.actors import SYSTEM
 from egov_meeting.audit.services import save_changes, save_new
 from egov_meeting.audit.transitions import transition
 from egov_meeting.home.running.example_hall import fill_the_hall
+from egov_meeting.home.running.example_judging import fill_the_judging
 from egov_meeting.home.running.example_ministries import add_example_call, move_example_call
 from egov_meeting.meetings.choices import EditionState, PhaseKind
 from egov_meeting.meetings.models import (
@@ -78,6 +79,7 @@ def _made(today: datetime.date, at: datetime.datetime) -> Edition:
     for state in (EditionState.ANNOUNCED, EditionState.REGISTRATION):
         transition(edition, to=state, by=SYSTEM, at=at)
     fill_the_hall(edition=edition, at=at)
+    fill_the_judging(edition=edition, at=at)
     return edition
 
 
@@ -99,10 +101,11 @@ def _move_on(edition: Edition, today: datetime.date, at: datetime.datetime) -> N
 def _set_phases(edition: Edition, today: datetime.date, at: datetime.datetime) -> None:
     begun, first = today - timedelta(days=7), edition.starts_on
     wanted = {
-        PhaseKind.ANNOUNCED: (today - timedelta(days=14), None),
+        PhaseKind.ANNOUNCED: (today - timedelta(days=56), None),
         PhaseKind.REGISTRATION: (begun, first - timedelta(days=14)),
         PhaseKind.MINISTRY_REPORTS: (begun, first - timedelta(days=21)),
-        PhaseKind.INNOVATION_CALL: (begun, first - timedelta(days=28)),
+        # Over, so that judging can be seen.
+        PhaseKind.INNOVATION_CALL: (today - timedelta(days=48), today - timedelta(days=6)),
         PhaseKind.SESSION: (first, edition.ends_on),
         PhaseKind.EXHIBITION: (first, edition.ends_on),
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from innovations.models import Entry, Judge, TieVote
@@ -42,11 +42,11 @@ class TieVotesForm(forms.Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        choices = [("", _now("No vote")), *((str(one.pk), _title(one)) for one in entries)]
+        choices = [("", gettext("No vote")), *((str(one.pk), _title(one)) for one in entries)]
         for judge in judges:
             vote = votes.get(judge.pk)
             self.fields[f"judge_{judge.pk}"] = forms.ChoiceField(
-                label=_now("Judge %(number)d") % {"number": judge.pseudonym},
+                label=gettext("Judge %(number)d") % {"number": judge.pseudonym},
                 choices=choices,
                 required=False,
                 initial=str(vote.entry_id) if vote else "",

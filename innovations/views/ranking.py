@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from egov_meeting.documents.charts import Value, bar_chart
-from egov_meeting.meetings.models import Edition
-from innovations.models import Entry, RankingRun
+from innovations.models import Entry, RankingRun, Stage
 from innovations.permissions import can_open_ranking
 from innovations.ranking_words import broken_by_in_words, judge_in_words, why_plain_in_words
 from innovations.selectors.ranking import ShownRanking, shown, undecided_in
@@ -26,14 +25,13 @@ from innovations.views.ranking_frame import RankingPage
 
 
 class NewestRankingView(RankingPage):
-    """Leads to the ranking of the last stage there is."""
+    """Leads to the ranking of the last stage; says so where none is planned yet."""
 
     def get(self, request: HttpRequest, year: int) -> HttpResponse:
-        edition = get_object_or_404(Edition, year=year)
-        stages = edition.innovation_call.stages if hasattr(edition, "innovation_call") else None
-        newest = stages.order_by("-number").first() if stages else None
+        newest = Stage.objects.filter(call__edition=self.edition).order_by("-number").first()
         if newest is None:
-            raise Http404
+            context = {"edition": self.edition, "way_up": self.way_up()}
+            return render(request, "innovations/ranking/none.html", context)
         return redirect("innovations:ranking", year, newest.number)
 
 

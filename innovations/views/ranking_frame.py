@@ -117,7 +117,7 @@ class RankingPage(StaffView):
             "stage": self.stage,
             "stages": self._stages(),
             "ranking_tabs": self._tabs(),
-            "way_up": [Link(str(self.edition), address_of_edition(self.edition))],
+            "way_up": self.way_up(),
             "may_change": can_change_innovations(user, self.edition),
             "may_open": can_open_ranking(user, self.edition),
         }
@@ -127,6 +127,9 @@ class RankingPage(StaffView):
             {**shared, **context},
             status=status,
         )
+
+    def way_up(self) -> list[Link]:
+        return [Link(str(self.edition), address_of_edition(self.edition))]
 
     def address(self, name: str, *args: Any) -> str:
         """The address of another page about this stage."""

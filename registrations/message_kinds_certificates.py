@@ -22,7 +22,7 @@ CERTIFICATE = MessageKind(
         (Channel.EMAIL, "sw"): Words(
             "Ndugu {name},\n\nAsante kwa kushiriki {meeting}. Cheti chako cha ushiriki kiko tayari; "
             "kifungue na ukipakue hapa: {certificate}\n\nYeyote anaweza kuthibitisha cheti hicho kwa "
-            "namba {code} kwenye tovuti hii. Kama jina lako limekosewa, lisahihishe kwenye ukurasa wa "
+            "msimbo {code} kwenye tovuti hii. Kama jina lako limekosewa, lisahihishe kwenye ukurasa wa "
             "usajili wako, kisha tujulishe ili tukupe cheti kipya.\n\nUsajili wako: {link}",
             "Cheti chako cha ushiriki: {meeting}",
         ),

@@ -20,10 +20,10 @@ class CorrectNameForm(forms.Form):
 
 class RevokeCertificateForm(forms.Form):
     reason = forms.CharField(
-        label=_("Why is it revoked?"),
+        label=_("Why is this certificate revoked?"),
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Kept on record for staff. The public page only says that it is revoked."),
+        help_text=_("Kept on record for staff. The public page never says why."),
         error_messages={"required": _("Say why this certificate is revoked.")},
     )
 

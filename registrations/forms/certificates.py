@@ -65,7 +65,7 @@ class RevokeManyForm(forms.Form):
         label=_("Why are they revoked?"),
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Kept on record for staff. The public page only says that it is revoked."),
+        help_text=_("Kept on record for staff. The public page never says why."),
     )
     form_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
 

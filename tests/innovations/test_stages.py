@@ -9,9 +9,10 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
-from egov_meeting.accounts.roles import Role
+from egov_meeting.accounts.roles import CAPABILITIES, Role
 from egov_meeting.audit.actors import SYSTEM
 from egov_meeting.audit.models import Event
 from egov_meeting.audit.transitions import TransitionRefused
@@ -240,3 +241,23 @@ def test_figures_of_a_stage_count_sheets(stage):
     (row,) = stages_of(call=stage.call)
 
     assert (row.entries, row.judges, row.expected, row.handed_in, row.missing) == (2, 3, 6, 1, 5)
+
+
+def test_each_page_opens_to_its_roles_alone(stage):
+    viewing, changing = {"stages", "judging_progress"}, {"set_closing", "open_stage", "close_stage"}
+    for role in Role:
+        user = UserFactory(roles=[role])
+        set_up_second_step(user)
+        client = Client()
+        client.force_login(user)
+        for name in viewing | changing:
+            args = [stage.call.edition.year, *([] if name == "stages" else [1])]
+            answer = client.get(reverse(f"innovations:{name}", args=args))
+            capability = "innovations.view" if name in viewing else "innovations.change"
+            assert (answer.status_code == 403) != (capability in CAPABILITIES[role]), (role, name)
+        for name in ("plan_stage", "open_stage", "close_stage", "set_closing", "remind_judges"):
+            if "innovations.change" not in CAPABILITIES[role]:
+                assert client.post(staff_address(name, stage)).status_code == 403
+    stage.refresh_from_db()
+    assert stage.state == StageState.PLANNED
+    assert Client().get(staff_address("open_stage", stage)).status_code == 302

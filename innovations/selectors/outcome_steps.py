@@ -32,8 +32,8 @@ class Step:
 @dataclass(frozen=True)
 class _Counted:
     standing: int
-    exhibited: int
-    presented: int
+    on_show: int
+    on_stage: int
     with_booth: int
     with_slot: int
 
@@ -107,16 +107,16 @@ def _after(call: Call, counted: _Counted) -> list[Step]:
         ),
         Step(
             _("Give out booths"),
-            0 < counted.exhibited == counted.with_booth,
+            0 < counted.on_show == counted.with_booth,
             _("%(number)d of %(total)d exhibited entries have a booth.")
-            % {"number": counted.with_booth, "total": counted.exhibited},
+            % {"number": counted.with_booth, "total": counted.on_show},
             where("booths", locked),
         ),
         Step(
             _("Put the presentations into the programme"),
-            0 < counted.presented == counted.with_slot,
+            0 < counted.on_stage == counted.with_slot,
             _("%(number)d of %(total)d presentations have a slot.")
-            % {"number": counted.with_slot, "total": counted.presented},
+            % {"number": counted.with_slot, "total": counted.on_stage},
             where("stage_slots", locked),
         ),
         Step(
@@ -137,8 +137,8 @@ def _counted(call: Call) -> _Counted:
     return _Counted(
         **rows.aggregate(
             standing=Count("pk"),
-            exhibited=Count("pk", filter=shown),
-            presented=Count("pk", filter=on_stage),
+            on_show=Count("pk", filter=shown),
+            on_stage=Count("pk", filter=on_stage),
             with_booth=Count("pk", filter=shown & ~Q(booth="")),
             with_slot=Count("pk", filter=on_stage & Q(slot__isnull=False)),
         )

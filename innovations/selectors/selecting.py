@@ -36,6 +36,7 @@ class Chosen:
 def selections_of(*, call: Call) -> list[Selection]:
     """The rows of a call, with entry and award."""
     rows = Selection.objects.filter(call=call).select_related("award", "entry__institution")
+    rows = rows.prefetch_related("entry__institution__former_names")
     return list(rows.order_by("place", "award__order", "entry__number"))
 
 

@@ -36,7 +36,7 @@ def choice(call: Call, exhibition: tuple[int, ...], stage: tuple[int, ...] = (),
     return Chosen(
         exhibition=frozenset(found[number] for number in exhibition),
         stage=frozenset(found[number] for number in stage),
-        awards={call.awards.get().pk: found[award]} if award else {},
+        awards={call.awards.order_by("order")[0].pk: found[award]} if award else {},
     )
 
 

@@ -22,6 +22,8 @@ _LEADS_TO = {
     ScreeningResult.RETURNED: EntryState.RETURNED,
     ScreeningResult.DECLINED: EntryState.DECLINED,
 }
+# Gone when an entry leaves the judging: it must be cleared again, and the entrant's wish is answered.
+_LET_GO = {"blind_cleared_at": None, "correction_wish": "", "correction_asked_at": None}
 
 
 def screen_entry(*, entry: Entry, result: str, reason: str, by: Actor, at: datetime) -> Screening:
@@ -42,7 +44,7 @@ def screen_entry(*, entry: Entry, result: str, reason: str, by: Actor, at: datet
             by=by,
             at=at,
             reason=reason,
-            also={} if result == ScreeningResult.ACCEPTED else {"blind_cleared_at": None},
+            also={} if result == ScreeningResult.ACCEPTED else dict(_LET_GO),
         )
         screening = Screening(
             entry=entry, result=result, reason=reason, at=at, by_label=by.audit_label

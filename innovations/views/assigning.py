@@ -151,7 +151,7 @@ class TakeBackView(AssigningPage, PanelAction):
 
     heading = gettext_lazy("Take an entry from a judge")
     text = gettext_lazy("It is not given to this judge again by a proposal.")
-    confirm_label = gettext_lazy("Take back")
+    confirm_label = gettext_lazy("Take from the judge")
     tone = "bad"
     done = gettext_lazy("The entry has been taken back.")
 

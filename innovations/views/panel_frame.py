@@ -33,16 +33,14 @@ class Link:
 
 
 TABS = (
-    ("entries", _("Entries")),
-    ("panel", _("Panel")),
+    ("panel", _("Judges")),
     ("relations", _("Relations")),
     ("assigning", _("Assignment")),
-    ("stages", _("Stages")),
 )
 
 
 class PanelPage(StaffView):
-    """A page about the entries and judges of one edition; `tab` is the URL name of its tab."""
+    """A page about the entries and judges of one edition; `tab` is the URL name of its tab, or "entries"."""
 
     permission = can_view_innovations
     tab = "entries"
@@ -71,7 +69,8 @@ class PanelPage(StaffView):
         """Render with what all of them show."""
         shared = {
             "edition": self.edition,
-            "tabs": [self._tab(name, label) for name, label in TABS],
+            "stretch": "entries" if self.tab == "entries" else "panel",
+            "tabs": [] if self.tab == "entries" else [self._tab(*one) for one in TABS],
             "way_up": [Link(str(self.edition), address_of_edition(self.edition))],
             "may_change": can_change_innovations(self.request.user, self.edition),
         }

@@ -21,7 +21,7 @@ from innovations.forms.panel import ReasonForm
 from innovations.forms.screening import EntryFilterForm, ScreeningForm
 from innovations.models import Call, Entry
 from innovations.permissions import can_change_innovations
-from innovations.selectors.blind import findings_of, is_checked, ready_to_clear
+from innovations.selectors.blind import findings_of, is_checked, open_findings, ready_to_clear
 from innovations.selectors.call import call_of
 from innovations.selectors.screening import (
     alike_entries,
@@ -157,6 +157,7 @@ class EntryView(OneEntry):
             "alike": alike_entries(entry=entry),
             "is_blind": is_blind,
             "findings": findings_of(entry=entry) if is_blind else [],
+            "has_open": open_findings(entry=entry).exists(),
             "is_checked": is_checked(entry=entry),
             "is_waiting": entry.state == EntryState.SCREENED,
             "is_declined": entry.state == EntryState.DECLINED,

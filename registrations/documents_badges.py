@@ -163,10 +163,11 @@ BADGES = DocumentKind(
 
 def _size_of_parts(number: int, on_paper: int, asked: int | None) -> int:
     """How many badges to a part: whole sheets, and as many parts as share the work evenly."""
-    if asked is None and number <= ALONE:
-        return max(number, 1)
-    parts = max(round(number / (asked or IN_A_PART)), 2)
-    return math.ceil(number / parts / on_paper) * on_paper
+    if asked:
+        parts = math.ceil(number / asked)
+    else:
+        parts = 1 if number <= ALONE else max(round(number / IN_A_PART), 2)
+    return max(math.ceil(number / max(parts, 1) / on_paper), 1) * on_paper
 
 
 def _sheets(cells: Cells, look: BadgeLook, progress: Progress) -> Iterator[MixedPage]:

@@ -11,12 +11,12 @@ class EntryKind(models.TextChoices):
 
 
 class EntryState(models.TextChoices):
-    DRAFT = "draft", _("Draft")
-    SUBMITTED = "submitted", _("Submitted")
+    DRAFT = "draft", pgettext_lazy("entry", "Draft")
+    SUBMITTED = "submitted", pgettext_lazy("entry", "Submitted")
     RETURNED = "returned", pgettext_lazy("entry", "Returned for correction")
-    SCREENED = "screened", _("Screened")
+    SCREENED = "screened", pgettext_lazy("entry", "Screened")
     DECLINED = "declined", pgettext_lazy("entry", "Not taken to judging")
-    WITHDRAWN = "withdrawn", _("Withdrawn")
+    WITHDRAWN = "withdrawn", pgettext_lazy("entry", "Withdrawn")
 
 
 # Handed in and neither declined nor withdrawn: what the gallery and the report count.

@@ -6,6 +6,7 @@ import uuid
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -70,7 +71,8 @@ class EntryForm(forms.Form):
     abstract = forms.CharField(
         label=_("Abstract"),
         required=False,
-        max_length=LONGEST_ABSTRACT,
+        # Words are counted on the page; letters only keep the greedy out.
+        validators=[MaxLengthValidator(LONGEST_ABSTRACT)],
         widget=forms.Textarea(attrs={"rows": 12, "spellcheck": "true"}),
     )
     work_stage = forms.ChoiceField(
@@ -114,6 +116,8 @@ class EntryForm(forms.Form):
     WORK = ("title", "title_language", "kind", "track", "institution", "work_stage", "abstract")
     MORE = ("link", "video_link", "summary_sw", "summary_en", "shows_summary")
     PEOPLE = ("supervisor", "supervisor_email")
+    # An entry is not handed in without these; a draft may lack them.
+    NEEDED = ("track", "institution", "abstract", "work_stage", "author_1_name", "author_1_email")
 
     def __init__(self, data: Any = None, *, entry: Entry, call: Call, **kwargs: Any) -> None:
         super().__init__(data, initial=_initial(entry), **kwargs)
@@ -128,6 +132,18 @@ class EntryForm(forms.Form):
             del fields["track"]
         self.most_words = call.most_words
         self.authors_shown = self._add_authors(data)
+        for name in self.NEEDED:
+            if name in fields:
+                fields[name].required = True
+
+    def full_clean(self) -> None:
+        """What is needed in the end may be empty on the way."""
+        needed = [self.fields[name] for name in self.NEEDED if name in self.fields]
+        for field in needed:
+            field.required = False
+        super().full_clean()
+        for field in needed:
+            field.required = True
 
     def typed(self) -> dict[str, Any]:
         """What was sent and fits its field, by column of the entry."""

@@ -7,8 +7,9 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from egov_meeting.accounts.access import PublicView
+from egov_meeting.shared.bilingual import active_language
+from innovations.announcing import closing_words
 from innovations.selectors.call import (
-    closing_moment,
     criteria_of,
     has_opened,
     is_open_for_entries,
@@ -28,7 +29,7 @@ class CallView(PublicView):
             "edition": call.edition,
             "is_open": is_open_for_entries(call=call, at=at),
             "has_opened": has_opened(call=call, at=at),
-            "closes": closing_moment(call=call),
+            "until": closing_words(call, active_language()),
             "kinds": kinds_taken(call=call),
             "tracks": list(call.tracks.all()),
             "criteria": [(one, one.weight * 100) for one in criteria_of(call=call)],

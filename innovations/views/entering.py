@@ -14,10 +14,11 @@ from django.utils.translation import gettext as _
 
 from egov_meeting.accounts.access import SignedInView
 from egov_meeting.shared.bilingual import active_language
+from innovations.announcing import closing_words
 from innovations.forms.entering import BeginForm, EntryForm
 from innovations.models import Call, Entry
 from innovations.permissions import can_enter
-from innovations.selectors.call import closing_moment, is_open_for_entries, open_calls
+from innovations.selectors.call import is_open_for_entries, open_calls
 from innovations.selectors.entrant import own_entries
 from innovations.selectors.public_call import public_calls
 from innovations.services.entering import Newer, begin_entry, keep_entry
@@ -75,7 +76,7 @@ class BeginEntryView(SignedInView):
             "call": self.call,
             "edition": self.call.edition,
             "is_open": is_open_for_entries(call=self.call, at=timezone.now()),
-            "closes": closing_moment(call=self.call),
+            "until": closing_words(self.call, active_language()),
         }
         return render(self.request, "innovations/entry/begin.html", context, status=status)
 

@@ -15,9 +15,10 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from egov_meeting.accounts.access import SignedInView
+from egov_meeting.shared.bilingual import active_language
+from innovations.announcing import closing_words
 from innovations.models import Call, Entry
 from innovations.permissions import can_use_own_entry
-from innovations.selectors.call import closing_moment
 from innovations.selectors.entrant import MayDo, last_screening, may_do, own_entries
 
 STEPS = (
@@ -73,7 +74,7 @@ class EntryView(SignedInView):
             "edition": self.entry.edition,
             "call": self.call,
             "may": self.may,
-            "closes": closing_moment(call=self.call),
+            "until": closing_words(self.call, active_language()),
             "screening": last_screening(entry=self.entry),
             "steps": self._steps(),
         }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils import translation
 from django.utils.formats import number_format
@@ -12,8 +12,7 @@ from django.utils.translation import ngettext
 
 from innovations.selectors.letters import JudgeOfEntry, Letter
 
-# What rounds to nothing at one decimal is no adjustment.
-_NOTHING = Decimal("0.05")
+_ONE, _TWO = Decimal("0.1"), Decimal("0.01")
 
 
 @dataclass(frozen=True)
@@ -115,7 +114,8 @@ def _of_judge(judge: JudgeOfEntry) -> str:
         "distance": _short(abs(judge.distance)),
         "added": _short(abs(judge.added)),
     }
-    if abs(judge.added) < _NOTHING:
+    # What rounds to nothing is no adjustment.
+    if not judge.added.quantize(_ONE, ROUND_HALF_UP):
         return _("Judge %(number)d scored as colleagues did on the same entries; nothing was changed.") % said  # fmt: skip
     if judge.added > 0:
         return _("Judge %(number)d scored %(distance)s below colleagues on the same entries, so %(added)s was added.") % said  # fmt: skip
@@ -123,8 +123,14 @@ def _of_judge(judge: JudgeOfEntry) -> str:
 
 
 def _points(number: Decimal) -> str:
-    return number_format(number, 2)
+    return rounded(number, _TWO)
 
 
 def _short(number: Decimal) -> str:
-    return number_format(number, 1)
+    return rounded(number, _ONE)
+
+
+def rounded(number: Decimal, to: Decimal) -> str:
+    """The number as people write it; number_format alone would cut it off."""
+    places = -to.as_tuple().exponent  # type: ignore[operator]  # of 0.1 and 0.01
+    return number_format(number.quantize(to, ROUND_HALF_UP), places)

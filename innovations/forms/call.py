@@ -14,6 +14,7 @@ from egov_meeting.institutions.models import Institution
 from egov_meeting.meetings.editing.forms import SectionForm
 from innovations.models import Criterion
 from innovations.selectors.call import scoring_has_begun
+from innovations.selectors.selecting import selection_is_locked
 
 _FROZEN = _("Scoring has begun: this can no longer be changed.")
 _METHOD = ("is_blind", "has_second_stage", "judges_each")
@@ -57,7 +58,10 @@ class StepSectionForm(SectionForm):
 
 
 class EntrySectionForm(SectionForm):
-    """The state of an entry that an account handed in is moved by screening, not typed here."""
+    """The state of an entry that an account handed in is moved by screening, not typed here.
+
+    What a locked selection wrote down is not typed here either.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -65,8 +69,14 @@ class EntrySectionForm(SectionForm):
         if self.instance.owner_id is not None or (
             edition and not edition.is_recorded and self.instance.pk
         ):
-            self.fields.pop("state", None)
-            self.names = [name for name in self.names if name != "state"]
+            self._leave_out("state")
+        if edition and selection_is_locked(edition=edition):
+            self._leave_out("exhibited", "presented")
+
+    def _leave_out(self, *names: str) -> None:
+        for name in names:
+            self.fields.pop(name, None)
+        self.names = [name for name in self.names if name not in names]
 
 
 class WeightsForm(forms.Form):

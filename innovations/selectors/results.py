@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from egov_meeting.documents.charts import BarChart, Value, bar_chart
+from egov_meeting.institutions.models import Institution
 from innovations.models import Call, Entry, Selection
 from innovations.selectors.gallery import honours_of, public_entries, with_pictures
 from innovations.selectors.outcome import Outcome, outcome_of
 
 HIGHEST = 10
+BARS = 10
+_TWO = Decimal("0.01")
 
 
 @dataclass(frozen=True)
@@ -90,8 +94,35 @@ def chart_of(totals: list[Decimal]) -> BarChart | None:
         description=_("%(number)s entries scored between %(low)s and %(high)s of 10.")
         % {
             "number": len(totals),
-            "low": number_format(min(totals), 2),
-            "high": number_format(max(totals), 2),
+            "low": number_format(min(totals).quantize(_TWO, ROUND_HALF_UP), 2),
+            "high": number_format(max(totals).quantize(_TWO, ROUND_HALF_UP), 2),
         },
         values=values,
     )
+
+
+def editions_chart(*, id: str = "chart-entries-of-editions") -> BarChart | None:
+    """The institutions with the most public entries, and how many in each meeting; None below two meetings."""
+    rows = public_entries().select_related(None).prefetch_related(None).order_by()
+    counted = rows.filter(institution__isnull=False).values_list("institution", "edition__year")
+    found: dict[int, Counter[int]] = {}
+    for institution, year in counted:
+        found.setdefault(institution, Counter())[year] += 1
+    years = {year for of_year in found.values() for year in of_year}
+    if len(years) < 2:
+        return None
+    most = sorted(found, key=lambda pk: (-found[pk].total(), pk))[:BARS]
+    names = Institution.objects.in_bulk(most)
+    return bar_chart(
+        id=id,
+        title=_("Entries of institutions over the meetings"),
+        description=_("How many each institution entered in all, and in each meeting."),
+        values=[
+            Value(f"{names[pk].acronym or names[pk]} ({_by_year(found[pk])})", found[pk].total())
+            for pk in most
+        ],
+    )
+
+
+def _by_year(counted: Counter[int]) -> str:
+    return ", ".join(f"{year}: {number}" for year, number in sorted(counted.items()))

@@ -9,6 +9,7 @@ from hashlib import sha256
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from egov_meeting.meetings.models import Edition
 from innovations.choices import Place
 from innovations.models import Award, Call, Selection
 from innovations.selectors.outcome import Outcome, Ranked
@@ -31,6 +32,11 @@ class Chosen:
     @property
     def entries(self) -> frozenset[int]:
         return self.exhibition | self.stage | frozenset(self.awards.values())
+
+
+def selection_is_locked(*, edition: Edition) -> bool:
+    """Whether an edition has a selection of which nothing changes any more."""
+    return Call.objects.filter(edition=edition, selection_locked_at__isnull=False).exists()
 
 
 def selections_of(*, call: Call) -> list[Selection]:

@@ -20,7 +20,7 @@ WORK = (
     ("panel", _("Panel")),
     ("stages", _("Stages of judging")),
     ("newest_ranking", _("Ranking")),
-    ("selection", _("Outcome")),
+    ("outcome", _("Outcome")),
 )
 
 

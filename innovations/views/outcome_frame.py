@@ -9,7 +9,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -21,6 +21,7 @@ from egov_meeting.meetings.editing.addresses import address_of_edition
 from egov_meeting.meetings.models import Edition
 from innovations.models import Call
 from innovations.permissions import can_select_entries, can_view_innovations
+from innovations.selectors.call import call_of
 from innovations.selectors.outcome import Outcome, outcome_of
 
 
@@ -43,6 +44,10 @@ TABS = (
 )
 
 
+class NoCall(Http404):
+    """The edition has no call, so there is no outcome of it."""
+
+
 class OutcomePage(StaffView):
     """A page about the outcome of one call; `tab` names the page it belongs to."""
 
@@ -58,7 +63,17 @@ class OutcomePage(StaffView):
 
     @cached_property
     def call(self) -> Call:
-        return get_object_or_404(Call.objects.select_related("edition"), edition=self.edition)
+        found = call_of(edition=self.edition)
+        if found is None:
+            raise NoCall
+        return found
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except NoCall:
+            context = {"edition": self.edition, "way_up": self._way_up()}
+            return render(request, "innovations/selection/no_call.html", context, status=409)
 
     @cached_property
     def outcome(self) -> Outcome | None:
@@ -84,12 +99,15 @@ class OutcomePage(StaffView):
                 Link(label, self.address(name), "page" if name == self.tab else "")
                 for name, label in TABS
             ],
-            "way_up": [Link(str(self.edition), address_of_edition(self.edition))],
+            "way_up": self._way_up(),
             "may_select": can_select_entries(request.user, self.edition),
         }
         return render(
             request, f"innovations/selection/{template}.html", {**shared, **context}, status=status
         )
+
+    def _way_up(self) -> list[Link]:
+        return [Link(str(self.edition), address_of_edition(self.edition))]
 
     def address(self, name: str, *args: Any) -> str:
         """The address of another page about this outcome."""

@@ -31,6 +31,7 @@ from innovations.selectors.gallery import (
     years_in_gallery,
 )
 from innovations.selectors.results import (
+    editions_chart,
     honoured_entries,
     public_outcome,
     score_chart,
@@ -99,7 +100,11 @@ class AllEntriesView(PublicView):
         form = GalleryForm(
             request.GET, institutions=institutions_in_gallery(), years=years_in_gallery()
         )
-        context = {"filters": form, **_page(request, found_entries(form.query()))}
+        context = {
+            "filters": form,
+            "chart": None if form.is_used else editions_chart(),
+            **_page(request, found_entries(form.query())),
+        }
         return render(request, "innovations/gallery_of_all.html", context)
 
 

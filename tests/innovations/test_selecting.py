@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from egov_meeting.accounts.roles import Role
 from egov_meeting.audit.models import Event
+from egov_meeting.meetings.editing.forms import form_class
 from innovations.choices import EntryState, Known, Place
 from innovations.models import Selection
 from innovations.selectors.outcome import outcome_of
@@ -186,3 +187,16 @@ def test_a_published_call_shows_what_was_selected():
 
     assert call.results_published_at is not None
     assert call.selections.count() == 4
+
+
+def test_what_the_lock_wrote_down_is_not_typed_over():
+    call = ranked_call()
+    entry = entry_in(call, 1)
+
+    def shown() -> set[str]:
+        return set(form_class("maingizo")(instance=entry, edition=call.edition).fields)
+
+    assert {"exhibited", "presented"} <= shown()
+    select(call, (1, 2), (1,))
+    lock_selection(call=call, **WHO)
+    assert not {"exhibited", "presented"} & shown()

@@ -1,6 +1,8 @@
 """After the lock: booths, slots on the stage, letters and certificates."""
 
 import datetime as dt
+from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -26,8 +28,9 @@ from innovations.documents_outcome import (
 )
 from innovations.letter_words import words_of
 from innovations.message_kinds_outcome import CERTIFICATE, RESULT
-from innovations.models import Call, Sheet
-from innovations.selectors.letters import letters_of
+from innovations.models import Call, Entry, Sheet
+from innovations.selectors.letters import JudgeOfEntry, Letter, letters_of
+from innovations.selectors.ranking import RankedEntry
 from innovations.services.booths import BoothsRefused, give_booths, number_booths
 from innovations.services.certifying import certify_selected
 from innovations.services.letters import send_letters
@@ -146,6 +149,35 @@ def test_plain_words_say_which_judge_was_strict_and_what_was_added(call):
     assert any("above" in text for text in words.adjustment)
     for judge in call.judges.all():
         assert judge.full_name not in " ".join([*words.adjustment, *words.score])
+
+
+def test_numbers_of_a_letter_are_rounded_and_nothing_is_told_of_nothing():
+    letter = Letter(
+        entry=Entry(title="Mfumo", booth=""),
+        honours=[],
+        ranked=RankedEntry(
+            1,
+            Entry(),
+            SimpleNamespace(
+                total=Decimal("8.1951"), first=None, second=None, error=None, plain=Decimal(8)
+            ),
+            1,
+        ),
+        scored=1,
+        selected=0,
+        is_adjusted=True,
+        judges=[
+            JudgeOfEntry(4, Decimal("-0.587"), Decimal("0.4502")),
+            JudgeOfEntry(7, Decimal("0.06"), Decimal("-0.0499")),
+        ],
+    )
+    words = words_of(letter, language="en")
+
+    assert "8.20 points" in words.score[0]
+    assert words.adjustment[1:] == [
+        "Judge 4 scored 0.6 below colleagues on the same entries, so 0.5 was added.",
+        "Judge 7 scored as colleagues did on the same entries; nothing was changed.",
+    ]
 
 
 def test_a_call_that_sends_no_remarks_sends_none(call):

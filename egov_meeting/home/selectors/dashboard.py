@@ -22,6 +22,7 @@ from egov_meeting.meetings.editing.addresses import address
 from egov_meeting.meetings.editing.registry import section_called
 from egov_meeting.meetings.models import Edition
 from innovations.selectors import institutions_with_entries
+from innovations.selectors.results import editions_chart
 from registrations.selectors.staff_registration import VIEWED
 from reports.figures import Figures
 from reports.selectors.desk import Desk
@@ -63,7 +64,7 @@ def _drawn(desk: Desk) -> Picture:
     edition, figures = desk.edition, desk.figures
     return Picture(
         tiles=[*_counted(edition, figures), _follow_up(), *_report(edition, glance_at(desk))],
-        charts=[*_ministries(figures), *_entries(edition)],
+        charts=[*_ministries(figures), *_entries(edition), *_over_the_editions()],
     )
 
 
@@ -185,6 +186,12 @@ def _entries(edition: Edition) -> list[BarChart]:
             values=shown,
         )
     ]
+
+
+def _over_the_editions() -> list[BarChart]:
+    """What is public of all meetings; the entries of a call that is being judged are not told apart here."""
+    found = editions_chart()
+    return [found] if found else []
 
 
 def _ministry_reports(edition: Edition, *, are_missing: bool = False) -> str:

@@ -51,10 +51,19 @@ def newest_version(*, edition: Edition) -> ProgrammeVersion | None:
     return edition.programme_versions.order_by("-number").first()
 
 
-def programme_of_version(*, version: ProgrammeVersion) -> list[DayShown]:
-    """The days as a version keeps them, with the floor as it stands now."""
-    floors = Item.objects.filter(session__day__edition_id=version.edition_id)
-    return from_plain(version.snapshot["days"], floors=dict(floors.values_list("pk", "floor")))
+def programme_of_version(
+    *, version: ProgrammeVersion, floors: dict[int, str] | None = None
+) -> list[DayShown]:
+    """The days as a version keeps them, with the floor as it stands now, read unless it is given."""
+    if floors is None:
+        floors = floors_of(edition_id=version.edition_id)
+    return from_plain(version.snapshot["days"], floors=floors)
+
+
+def floors_of(*, edition_id: int) -> dict[int, str]:
+    """How the floor of each item stands, by the number of the item."""
+    items = Item.objects.filter(session__day__edition_id=edition_id).order_by("pk")
+    return dict(items.values_list("pk", "floor"))
 
 
 def programme_as_arranged(*, edition: Edition) -> list[DayShown]:

@@ -60,3 +60,12 @@ def events_before(
     if len(rows) <= number:
         return rows, None
     return rows[:number], rows[number - 1].pk
+
+
+def last_change() -> int:
+    """The number of the newest row of the trail, nought when it is empty: what it stood for has changed when it has.
+
+    A change that began before it and is committed after it is overlooked, so what is kept under this
+    number is kept for a short time only.
+    """
+    return Event.objects.order_by("-pk").values_list("pk", flat=True).first() or 0

@@ -22,7 +22,13 @@ Kept = TypeVar("Kept")
 
 
 def kept(
-    name: str, *, edition: Edition, language: str, make: Callable[[], Kept], mark: str = ""
+    name: str,
+    *,
+    edition: Edition,
+    language: str,
+    make: Callable[[], Kept],
+    mark: str = "",
+    seconds: int = SECONDS,
 ) -> Kept:
     """What `make` gives, or gave since the last change of anything that the portal shows.
 
@@ -43,7 +49,7 @@ def kept(
     if found is None:
         found = make()
         try:
-            cache.set(key, found, SECONDS)
+            cache.set(key, found, seconds)
         except Exception as error:
             logger.error("The cache cannot be written: %s", error)
     return found

@@ -13,7 +13,7 @@ from registrations.selectors.own import own_since
 from sessions_app.finding import Slot, slots_of
 from sessions_app.models import Pick
 from sessions_app.selectors.history import ItemHistory, histories
-from sessions_app.selectors.public import Published, published_programme
+from sessions_app.selectors.public import Published, programme_as_shown
 from sessions_app.shown import DayShown
 
 
@@ -59,7 +59,7 @@ class PersonalProgramme:
 
 def personal_programme(*, registration: Registration) -> PersonalProgramme:
     """A constant number of queries."""
-    published = published_programme(edition=registration.edition)
+    published = programme_as_shown(edition=registration.edition)
     return PersonalProgramme(
         registration=registration,
         published=published,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import sha256
 
 from django.db.models import QuerySet
 
@@ -11,12 +12,20 @@ from egov_meeting.documents.models import Document
 from egov_meeting.institutions.models import Institution
 from egov_meeting.meetings.choices import EditionState
 from egov_meeting.meetings.models import Appearance, Edition
+from egov_meeting.shared.bilingual import active_language
+from egov_meeting.shared.public_cache import kept_for_everybody
 from sessions_app.models import Material, ProgrammeVersion
-from sessions_app.published import newest_version, programme_as_arranged, programme_of_version
+from sessions_app.published import (
+    floors_of,
+    newest_version,
+    programme_as_arranged,
+    programme_of_version,
+)
 from sessions_app.shown import DayShown, ItemShown
 
 # The kind of document that prints the programme (documents.py).
 PRINTED_PROGRAMME = "programme"
+KEPT_SECONDS = 60
 
 
 @dataclass(frozen=True)
@@ -27,12 +36,31 @@ class Published:
     version: ProgrammeVersion | None
 
 
-def published_programme(*, edition: Edition) -> Published:
-    """A constant number of queries: two with a version, nine without."""
+def published_programme(*, edition: Edition, floors: dict[int, str] | None = None) -> Published:
+    """A constant number of queries: two with a version, nine without; `floors` spares one of the two."""
     version = newest_version(edition=edition)
     if version is None:
         return Published(programme_as_arranged(edition=edition), None)
-    return Published(programme_of_version(version=version), version)
+    return Published(programme_of_version(version=version, floors=floors), version)
+
+
+def programme_as_shown(*, edition: Edition) -> Published:
+    """The same for pages that only show it: kept until another version is there, the floor moves or anything is recorded.
+
+    Two small queries while it is kept, for a minute at most.
+    """
+    newest = edition.programme_versions.order_by("-number").values_list("pk", flat=True).first()
+    floors = floors_of(edition_id=edition.pk)
+    return kept_for_everybody(
+        key=f"programme-shown:{edition.pk}:{newest or 0}:{_mark(floors)}:{active_language()}",
+        make=lambda: published_programme(edition=edition, floors=floors),
+        seconds=KEPT_SECONDS,
+    )
+
+
+def _mark(floors: dict[int, str]) -> str:
+    said = ",".join(f"{item}-{state}" for item, state in floors.items())
+    return sha256(said.encode()).hexdigest()[:16]
 
 
 def printed_programmes(*, edition: Edition) -> list[Document]:

@@ -19,7 +19,7 @@ from sessions_app.selectors.public import (
     is_in_session,
     items_with_public_material,
     printed_programmes,
-    published_programme,
+    programme_as_shown,
 )
 
 
@@ -32,7 +32,7 @@ class OfPublicEdition(PublicView):
 
     @cached_property
     def published(self) -> Published:
-        return published_programme(edition=self.edition)
+        return programme_as_shown(edition=self.edition)
 
     def page(self, template: str, **context: Any) -> HttpResponse:
         about = {"edition": self.edition, "published": self.published, **context}

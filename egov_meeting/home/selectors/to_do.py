@@ -10,14 +10,18 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from egov_meeting.audit.selectors import last_change
 from egov_meeting.documents.choices import JobState
 from egov_meeting.documents.selectors import jobs_of
 from egov_meeting.meetings.editing.addresses import address
 from egov_meeting.meetings.editing.registry import section_called
 from egov_meeting.meetings.models import Edition
+from egov_meeting.shared.bilingual import active_language
 from innovations.selectors.call_board import call_waits
+from registrations.selectors.certificates import certificate_figures
 from reports.selectors import Missing, what_is_missing
 from reports.selectors.desk import Desk
+from reports.selectors.kept import kept
 from reports.selectors.ministry_board import missing_and_waiting
 from reports.selectors.register_waiting import follow_up_waiting
 from reports.selectors.workbench_resolutions import attention
@@ -64,6 +68,7 @@ def to_do(desk: Desk, *, today: dt.date) -> list[ToDo]:
         *_ministry_reports(edition),
         *_resolutions(edition),
         *_follow_up(edition, today),
+        *_certificates(edition, today),
         *_failures(edition),
         *missing_for_report(desk),
     ]
@@ -129,6 +134,46 @@ def _ministry_reports(edition: Edition) -> list[ToDo]:
         ToDo(text % {"number": number}, f"{board}?onyesha={show}")
         for number, text, show in told
         if number
+    ]
+
+
+def _certificates(edition: Edition, today: dt.date) -> list[ToDo]:
+    """Once the meeting is over: who is still to get a certificate, and which were given without a basis."""
+    if edition.is_recorded or edition.ends_on >= today:
+        return []
+    figures = certificate_figures(edition=edition)
+    year = f"?mwaka={edition.year}"
+    told = (
+        (
+            figures.to_be_given,
+            ngettext(
+                "%(number)d person has earned a certificate and holds none yet.",
+                "%(number)d people have earned a certificate and hold none yet.",
+                figures.to_be_given,
+            ),
+            reverse("registrations:give_certificates"),
+        ),
+        (
+            figures.renamed,
+            ngettext(
+                "%(number)d certificate bears a name that was put right since.",
+                "%(number)d certificates bear names that were put right since.",
+                figures.renamed,
+            ),
+            reverse("registrations:give_certificates"),
+        ),
+        (
+            figures.baseless,
+            ngettext(
+                "%(number)d certificate was not earned by what is known now.",
+                "%(number)d certificates were not earned by what is known now.",
+                figures.baseless,
+            ),
+            reverse("registrations:revoke_certificates"),
+        ),
+    )
+    return [
+        ToDo(text % {"number": number}, address + year) for number, text, address in told if number
     ]
 
 

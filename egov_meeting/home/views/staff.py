@@ -12,9 +12,9 @@ from egov_meeting.accounts.permissions import can_view_audit_trail
 from egov_meeting.home.edition_work import work_of
 from egov_meeting.home.permissions import can_open_work_area, can_view_edition_from_within
 from egov_meeting.home.selectors import dashboard
-from egov_meeting.home.selectors.registering import registering_of
+from egov_meeting.home.selectors.registering import kept_registering
 from egov_meeting.home.selectors.staff_edition import contents_of, registration_windows
-from egov_meeting.home.selectors.to_do import missing_for_report, to_do
+from egov_meeting.home.selectors.to_do import kept_to_do, missing_for_report
 from egov_meeting.meetings.models import Edition
 from egov_meeting.meetings.permissions import can_change_edition
 from egov_meeting.meetings.selectors.staff import all_editions, edition_in_hand
@@ -44,7 +44,7 @@ class DashboardView(StaffView):
     def _standing(self, request: HttpRequest, edition: Edition) -> dict[str, Any]:
         desk = Desk(edition)
         picture = dashboard.picture_of(desk)
-        waiting = to_do(desk, today=timezone.localdate())
+        waiting = kept_to_do(desk, today=timezone.localdate())
         may_see_trail = can_view_audit_trail(request.user, edition)
         return {
             "tiles": picture.tiles,
@@ -52,7 +52,7 @@ class DashboardView(StaffView):
             "to_do": waiting[:THINGS_TO_DO],
             "more_to_do": len(waiting) - THINGS_TO_DO,
             "charts": picture.charts,
-            "registering": registering_of(edition, user=request.user, at=timezone.now()),
+            "registering": kept_registering(edition, user=request.user, at=timezone.now()),
             "jobs": dashboard.running_jobs(edition),
             "documents": dashboard.latest_documents(edition),
             "events": dashboard.latest_events(edition) if may_see_trail else [],

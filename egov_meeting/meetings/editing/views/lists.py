@@ -16,7 +16,7 @@ from egov_meeting.meetings.editing.rows import found_rows, rows_of
 from egov_meeting.meetings.editing.views.place import ListOfSection
 from egov_meeting.meetings.permissions import can_change_section, can_view_section
 
-ROWS_ON_A_PAGE = 50
+ROWS_ON_A_PAGE = 30
 
 
 class RowsView(ListOfSection):

@@ -8,4 +8,5 @@ ACTION_NAMES: dict[str, str | Promise] = {
     "documents.upload_refused": _("A file was refused"),
     "documents.upload_withdrawn": _("A file was withdrawn"),
     "documents.upload_read": _("Got a personal file"),
+    "documents.outlived": _("A document that had served was deleted"),
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from egov_meeting.institutions.selectors.spelling import plain
 
 # Where everybody has a mailbox: sharing it says nothing.
@@ -49,6 +51,8 @@ _TITLES = frozenset(
 )
 
 
+# The same addresses and names are compared on every page of a judge.
+@lru_cache(maxsize=20_000)
 def organisation_domain(email: str) -> str:
     """The domain of the body an address belongs to: "a@cs.udsm.ac.tz" is udsm.ac.tz; "" for free mail."""
     domain = email.rpartition("@")[2].strip().rstrip(".").casefold()
@@ -62,6 +66,7 @@ def organisation_domain(email: str) -> str:
     return ".".join(own)
 
 
+@lru_cache(maxsize=20_000)
 def name_words(name: str) -> frozenset[str]:
     """The words of a person's name without titles, in no order."""
     return frozenset(word for word in plain(name).split() if word not in _TITLES)
@@ -69,6 +74,6 @@ def name_words(name: str) -> frozenset[str]:
 
 def is_same_person(first: frozenset[str], second: frozenset[str]) -> bool:
     """Whether two names may be one person's: two words at least, and one name within the other."""
-    shorter = min(first, second, key=len)
-    whole = {word for word in shorter if len(word) > 1}
-    return len(whole) >= 2 and (first <= second or second <= first)
+    if not (first <= second or second <= first):
+        return False
+    return sum(1 for word in first & second if len(word) > 1) >= 2

@@ -10,11 +10,13 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from innovations.choices import ConflictKind, EntryState
-from innovations.models import Call, Conflict, Entry, Judge
+from innovations.models import Call, Conflict, Entry, EntryAuthor, Judge
 from innovations.relations import is_same_person, name_words, organisation_domain
 from innovations.selectors.families import Families
 
 Kinds = Mapping[int, frozenset[str]]
+# Name and address.
+_Person = tuple[str, str]
 
 
 def conflicting_entry_ids(*, judge: Judge) -> set[int]:
@@ -39,7 +41,7 @@ def all_conflicts(*, call: Call, judges: Iterable[Judge]) -> dict[int, set[int]]
 def found_conflicts(*, call: Call, judges: Iterable[Judge]) -> dict[int, Kinds]:
     """By judge and entry the kinds of relations that the data show today. Four queries."""
     families = Families(day=timezone.localdate())
-    entries = [_facts_of(entry, families) for entry in _entries(call)]
+    entries = _entries(call, families)
     return {judge.pk: _found(_JudgeFacts.of(judge, families), entries) for judge in judges}
 
 
@@ -78,28 +80,46 @@ class _JudgeFacts:
         )
 
 
-def _entries(call: Call) -> QuerySet[Entry]:
-    rows = Entry.objects.filter(edition=call.edition_id)
-    rows = rows.exclude(state__in=(EntryState.DRAFT, EntryState.WITHDRAWN))
-    return rows.select_related("owner").prefetch_related("authors").order_by("number")
+def _entries(call: Call, families: Families) -> list[_EntryFacts]:
+    """Plain values: hundreds of entries are read on every page of a judge."""
+    rows = (
+        Entry.objects.filter(edition=call.edition_id)
+        .exclude(state__in=(EntryState.DRAFT, EntryState.WITHDRAWN))
+        .order_by("number")
+    )
+    people: defaultdict[int, list[_Person]] = defaultdict(list)
+    authors = EntryAuthor.objects.filter(entry__in=rows.order_by())
+    for entry, name, email in authors.values_list("entry_id", "full_name", "email").order_by("pk"):
+        people[entry].append((name, email))
+    told = rows.values_list(
+        "pk",
+        "institution_id",
+        "institution_name",
+        "owner_id",
+        "owner__full_name",
+        "owner__email",
+        "supervisor",
+        "supervisor_email",
+    )
+    found = []
+    for pk, institution, named, owner, owner_name, owner_email, supervisor, address in told:
+        others = [(owner_name or "", owner_email or ""), (supervisor, address)]
+        bodies = {families.today(institution)} if institution else families.called(named)
+        found.append(_facts(pk, frozenset(bodies), owner, [*people[pk], *others]))
+    return found
 
 
-def _facts_of(entry: Entry, families: Families) -> _EntryFacts:
-    emails = [author.email for author in entry.authors.all()]
-    emails += [entry.supervisor_email, entry.owner.email if entry.owner else ""]
-    names = [author.full_name for author in entry.authors.all()]
-    names += [entry.supervisor, entry.owner.full_name if entry.owner else ""]
-    told = [entry.institution_name] if entry.institution_id is None else []
-    bodies = {body for name in told for body in families.called(name)}
-    if entry.institution_id is not None:
-        bodies.add(families.today(entry.institution_id))
+def _facts(
+    pk: int, bodies: frozenset[int], owner: int | None, people: list[_Person]
+) -> _EntryFacts:
+    emails = [email for _name, email in people if email]
     return _EntryFacts(
-        pk=entry.pk,
-        bodies=frozenset(bodies),
+        pk=pk,
+        bodies=bodies,
         domains=frozenset(filter(None, map(organisation_domain, emails))),
-        emails=frozenset(email.casefold() for email in emails if email),
-        names=tuple(name_words(name) for name in names if name),
-        owner=entry.owner_id,
+        emails=frozenset(email.casefold() for email in emails),
+        names=tuple(name_words(name) for name, _email in people if name),
+        owner=owner,
     )
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from datetime import date
 
 from django.db.models import Q
+from django.utils.functional import cached_property
 
 from egov_meeting.institutions.models import Institution, Supervision
 from egov_meeting.institutions.selectors.spelling import plain
@@ -25,14 +26,13 @@ class Families:
             "name_en",
         )
         self._heirs: dict[int, int] = {}
-        self._called: defaultdict[str, set[int]] = defaultdict(set)
+        self._names: list[tuple[int, list[str]]] = []
         for pk, merged_into, successor, until, *names in rows:
             has_ended = until is not None and until < day
             heir = merged_into or (successor if has_ended else None)
             if heir:
                 self._heirs[pk] = heir
-            for name in filter(None, names):
-                self._called[plain(name)].add(pk)
+            self._names.append((pk, names))
         in_force = Supervision.objects.filter(
             Q(since__isnull=True) | Q(since__lte=day), Q(until__isnull=True) | Q(until__gte=day)
         )
@@ -60,3 +60,11 @@ class Families:
     def called(self, name: str) -> frozenset[int]:
         """The bodies of exactly this name or acronym; letter case and points aside."""
         return frozenset(self.today(pk) for pk in self._called.get(plain(name), ()))
+
+    @cached_property
+    def _called(self) -> dict[str, set[int]]:
+        found: defaultdict[str, set[int]] = defaultdict(set)
+        for pk, names in self._names:
+            for name in filter(None, names):
+                found[plain(name)].add(pk)
+        return found

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from innovations.choices import AssignmentState, EntryState, JudgeState, SheetState
 from innovations.models import Call, Conflict, Entry, Judge
@@ -12,11 +13,14 @@ def panel_of(*, call: Call) -> QuerySet[Judge]:
     """All who were ever invited, by number: `assigned`, `handed_in`, `relations` (entries)."""
     active = Q(assignments__state=AssignmentState.ACTIVE)
     done = active & Q(assignments__sheet__state=SheetState.SUBMITTED)
+    # Apart from the assignments: both joined would multiply the rows.
+    known = Conflict.objects.filter(judge=OuterRef("pk")).order_by().values("judge")
+    related = known.annotate(number=Count("entry", distinct=True)).values("number")
     return (
         call.judges.annotate(
             assigned=Count("assignments", filter=active, distinct=True),
             handed_in=Count("assignments", filter=done, distinct=True),
-            relations=Count("conflicts__entry", distinct=True),
+            relations=Coalesce(Subquery(related), 0),
         )
         .select_related("institution", "call")
         .prefetch_related("tracks", "institution__former_names")

@@ -18,6 +18,7 @@ from egov_meeting.meetings.editing.registry import section_called
 from egov_meeting.meetings.models import Edition
 from egov_meeting.shared.bilingual import active_language
 from innovations.selectors.call_board import call_waits
+from innovations.selectors.screening_waiting import screening_waits
 from registrations.selectors.certificates import certificate_figures
 from reports.selectors import Missing, what_is_missing
 from reports.selectors.desk import Desk
@@ -65,6 +66,7 @@ def to_do(desk: Desk, *, today: dt.date) -> list[ToDo]:
         *_deadlines(edition, today),
         *_declined(edition),
         *_call(edition),
+        *_screening(edition),
         *_ministry_reports(edition),
         *_resolutions(edition),
         *_follow_up(edition, today),
@@ -252,6 +254,52 @@ def _call(edition: Edition) -> list[ToDo]:
         entries = reverse("innovations:entries", args=[edition.year])
         found.append(ToDo(text % {"number": waits.wishes}, entries))
     return found
+
+
+def _screening(edition: Edition) -> list[ToDo]:
+    """Entries and judges of the call that wait for somebody."""
+    waits = screening_waits(edition=edition)
+    if waits is None:
+        return []
+    entries = reverse("innovations:entries", args=[edition.year])
+    panel = reverse("innovations:panel", args=[edition.year])
+    told = (
+        (
+            waits.to_screen,
+            ngettext(
+                "%(number)d entry waits for screening.",
+                "%(number)d entries wait for screening.",
+                waits.to_screen,
+            ),
+            f"{entries}?hali=submitted",
+        ),
+        (
+            waits.to_clear,
+            ngettext(
+                "%(number)d entry is not cleared for the judges yet.",
+                "%(number)d entries are not cleared for the judges yet.",
+                waits.to_clear,
+            ),
+            f"{entries}?hali=screened",
+        ),
+        (
+            waits.not_attested,
+            ngettext(
+                "%(number)d judge has not attested relations yet.",
+                "%(number)d judges have not attested relations yet.",
+                waits.not_attested,
+            ),
+            panel,
+        ),
+        (
+            waits.short,
+            ngettext(
+                "%(number)d entry lacks judges.", "%(number)d entries lack judges.", waits.short
+            ),
+            reverse("innovations:assigning", args=[edition.year, waits.stage]),
+        ),
+    )
+    return [ToDo(text % {"number": number}, address) for number, text, address in told if number]
 
 
 def _failures(edition: Edition) -> list[ToDo]:

@@ -5,6 +5,7 @@ help:
 	@echo 'make test                    every check and every test, with their own PostgreSQL, Redis and browser'
 	@echo 'make report [EDITION=folder] make out/report-<year>-<language>.pdf and .docx of an edition folder (editions/2019)'
 	@echo 'make bench                   measure the product against its budgets; table and out/bench.json'
+	@echo 'make bench-judging           simulate judges and entries: how often each method ranks the best first'
 	@echo 'make lint                    the checks of make test that need no server'
 	@echo 'make format                  set the Python code in its one layout'
 	@echo 'make catalogue               gather the strings to translate and compile the Swahili catalogue'
@@ -23,6 +24,9 @@ report:
 bench:
 	@exec bin/run bench
 
+bench-judging:
+	@exec bin/run bench-judging
+
 lint:
 	@exec bin/run lint
 
@@ -38,4 +42,4 @@ lock:
 clean:
 	rm -rf .venv var out
 
-.PHONY: help demo test report bench lint format catalogue lock clean
+.PHONY: help demo test report bench bench-judging lint format catalogue lock clean

@@ -65,6 +65,13 @@ def bench() -> int:
     return 0
 
 
+def bench_judging() -> int:
+    """Simulate judges and entries, to see how often the ranking finds the best."""
+    _prepare_to_test()
+    children.become(_module("bench.judging_simulation"), environment=_environment())
+    return 0
+
+
 def lint() -> int:
     """The checks that need no server."""
     _prepare_to_test()
@@ -137,8 +144,8 @@ def _forget_installation() -> None:
 
 
 def main(arguments: list[str]) -> int:
-    known = (demo, test, report, bench, lint, format, catalogue, lock)
-    commands = {command.__name__: command for command in known}
+    known = (demo, test, report, bench, bench_judging, lint, format, catalogue, lock)
+    commands = {command.__name__.replace("_", "-"): command for command in known}
     if len(arguments) != 1 or arguments[0] not in commands:
         print(f"usage: bin/run {'|'.join(commands)}", file=sys.stderr)
         return 2

@@ -75,4 +75,4 @@ def judging_waiting(*, edition: Edition, at: datetime, soon: timedelta) -> Judgi
     if stage is None:
         return None
     closes_soon = stage.closes_at is not None and stage.closes_at - at <= soon
-    return JudgingWaiting(stage, stage.expected - stage.came, closes_soon)  # type: ignore[attr-defined]
+    return JudgingWaiting(stage, stage.expected - stage.came, closes_soon)

@@ -61,7 +61,7 @@ def stages_of(*, call: Call) -> list[StageRow]:
     for stage in stages.order_by("number"):
         told = counted.get(stage.pk, none)
         rows.append(
-            StageRow(stage, stage.entries, told["judges"], told["expected"], told["handed_in"])  # type: ignore[attr-defined]
+            StageRow(stage, stage.entries, told["judges"], told["expected"], told["handed_in"])
         )
     return rows
 
@@ -116,10 +116,10 @@ def _of_entries(stage: Stage) -> list[Finding]:
         unclear = [row.entry.number for row in entries if row.entry.blind_cleared_at is None]
         if unclear:
             found.append(Finding(_("Not cleared for judges yet: %(entries)s.") % {"entries": _numbers(unclear)}))  # fmt: skip
-    nobody = [row.entry.number for row in entries if not row.judges]  # type: ignore[attr-defined]
+    nobody = [row.entry.number for row in entries if not row.judges]
     if nobody:
         found.append(Finding(_("Without any judge: %(entries)s.") % {"entries": _numbers(nobody)}))
-    few = [row.entry.number for row in entries if 0 < row.judges < FEWEST_JUDGES]  # type: ignore[attr-defined]
+    few = [row.entry.number for row in entries if 0 < row.judges < FEWEST_JUDGES]
     if few:
         words = _("With fewer than %(number)d judges: %(entries)s.")
         found.append(

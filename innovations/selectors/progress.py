@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 
 from django.db.models import Count, Max, Q, QuerySet
 
@@ -57,22 +56,18 @@ class JudgingWaiting:
 
     stage: Stage
     missing: int
-    closes_soon: bool
 
 
-def judging_waiting(*, edition: Edition, at: datetime, soon: timedelta) -> JudgingWaiting | None:
-    """The open stage of an edition with the sheets that are missing; None when none is open."""
+def judging_waiting(*, edition: Edition) -> JudgingWaiting | None:
+    """The open stage of an edition with the sheets that are missing; None when none is open. One query."""
     active = Q(assignments__state=AssignmentState.ACTIVE)
     done = active & Q(assignments__sheet__state=SheetState.SUBMITTED)
     stage = (
         Stage.objects.filter(call__edition=edition, state=StageState.OPEN)
         .annotate(
-            expected=Count("assignments", filter=active, distinct=True),
-            came=Count("assignments", filter=done, distinct=True),
+            expected=Count("assignments", filter=active),
+            came=Count("assignments", filter=done),
         )
         .first()
     )
-    if stage is None:
-        return None
-    closes_soon = stage.closes_at is not None and stage.closes_at - at <= soon
-    return JudgingWaiting(stage, stage.expected - stage.came, closes_soon)
+    return None if stage is None else JudgingWaiting(stage, stage.expected - stage.came)

@@ -18,6 +18,7 @@ from egov_meeting.meetings.editing.registry import section_called
 from egov_meeting.meetings.models import Edition
 from egov_meeting.shared.bilingual import active_language
 from innovations.selectors.call_board import call_waits
+from innovations.selectors.progress import judging_waiting
 from innovations.selectors.screening_waiting import screening_waits
 from registrations.selectors.certificates import certificate_figures
 from reports.selectors import Missing, what_is_missing
@@ -67,6 +68,7 @@ def to_do(desk: Desk, *, today: dt.date) -> list[ToDo]:
         *_declined(edition),
         *_call(edition),
         *_screening(edition),
+        *_judging(edition),
         *_ministry_reports(edition),
         *_resolutions(edition),
         *_follow_up(edition, today),
@@ -300,6 +302,20 @@ def _screening(edition: Edition) -> list[ToDo]:
         ),
     )
     return [ToDo(text % {"number": number}, address) for number, text, address in told if number]
+
+
+def _judging(edition: Edition) -> list[ToDo]:
+    """Sheets of the open stage that are not in."""
+    waits = judging_waiting(edition=edition)
+    if waits is None or not waits.missing:
+        return []
+    text = ngettext(
+        "%(number)d score sheet of the judges is missing.",
+        "%(number)d score sheets of the judges are missing.",
+        waits.missing,
+    ) % {"number": waits.missing}
+    board = reverse("innovations:judging_progress", args=[edition.year, waits.stage.number])
+    return [ToDo(text, board)]
 
 
 def _failures(edition: Edition) -> list[ToDo]:

@@ -65,6 +65,8 @@ STAFF_ENTRIES = (
     Entry(_("Editions"), "meetings:staff_editions", "edition.view_staff"),
     Entry(_("Registrations"), "registrations:staff_list", "registrations.view"),
     Entry(_("Badges"), "registrations:badges", "badges.print"),
+    Entry(_("Desks"), "registrations:desks", "desk.work"),
+    Entry(_("Attendance"), "registrations:attendance", "registrations.view"),
     Entry(_("Certificates"), "registrations:certificates", "certificates.issue"),
     Entry(_("Breakout groups"), "sessions_app:breakout_of_now", "edition.view_staff"),
     Entry(_("The floor"), "sessions_app:floor_of_now", "floor.moderate"),

@@ -11,11 +11,12 @@ from reports.figures.rows import FigureRows
 from reports.wording import Wording, wording_of
 
 REGISTRATIONS = Source(words=Wording("usajili uliothibitishwa", "confirmed registrations"))
+ATTENDANCE = Source(words=Wording("mahudhurio ya milangoni", "attendance at the doors"))
 LABEL = Wording("Washiriki wote", "Participants in all")
 
 
 def figures(rows: FigureRows) -> Iterator[Figure]:
-    """`participants.total`, `registrations.count`, `participants.expected` and `participants.group.<n>`."""
+    """`participants.total`, `.attended`, `.expected` and `.group.<n>`, and `registrations.count`."""
     total = _participants(rows, "participants.total", LABEL, sum(rows.taking_part.values()))
     if total:
         yield total
@@ -28,6 +29,17 @@ def figures(rows: FigureRows) -> Iterator[Figure]:
             "People registered",
             "participant",
             (REGISTRATIONS,),
+        )
+    attended = rows.tallies["attended"]
+    if attended and not rows.edition.is_recorded:
+        yield Figure(
+            "participants.attended",
+            attended,
+            "count",
+            "Waliohudhuria",
+            "People who attended",
+            "participant",
+            (ATTENDANCE,),
         )
     if rows.edition.expected_participants:
         yield Figure(

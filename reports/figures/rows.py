@@ -102,6 +102,8 @@ def _tallies(edition: Edition) -> dict:
     counted["matters_done"] = _how_many(done, "edition")
     answered = FeedbackAnswers.objects.filter(form__state=FeedbackState.CLOSED)
     counted["feedback"] = _how_many(answered, "form__edition")
+    attended = Registration.objects.filter(attended=True)
+    counted["attended"] = _how_many(attended, "edition")
     living = KeyIssue.objects.filter(merged_into=None)
     counted["key_issues"] = _how_many(living, "edition")
     items, ceremonies = Item.objects, Ceremony.objects

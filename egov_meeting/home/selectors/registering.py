@@ -30,6 +30,7 @@ from egov_meeting.shared.bilingual import active_language
 from egov_meeting.shared.money import table_amount
 from registrations.choices import RegistrationState
 from registrations.permissions import can_view_registrations
+from registrations.selectors.attendance import figures as attendance_figures
 from registrations.selectors.staff_list import UNLISTED, Money
 from registrations.selectors.staff_list import Standing as Across
 from registrations.selectors.staff_standing import (
@@ -101,7 +102,7 @@ def registering_of(edition: Edition, *, user: Person, at: dt.datetime) -> Regist
     standing = standing_of(edition=edition)
     groups = list(edition.groups.all())
     return Registering(
-        tiles=_tiles(edition, standing.total),
+        tiles=[*_tiles(edition, standing.total), *_attended(edition, timezone.localdate(at))],
         money=_money(edition, standing.total),
         to_do=[
             *_of_registration(edition, groups, standing, at),
@@ -130,6 +131,14 @@ def _tiles(edition: Edition, total: Figures) -> list[Tile]:
     return [
         Tile(_number(number), label, _list(edition, **query)) for number, label, query in people
     ]
+
+
+def _attended(edition: Edition, today: dt.date) -> list[Tile]:
+    """Who came, apart from who registered; from the first day on."""
+    if today < edition.starts_on:
+        return []
+    where = f"{reverse('registrations:attendance')}?mwaka={edition.year}"
+    return [Tile(_number(attendance_figures(edition=edition).attended or 0), _("attended"), where)]
 
 
 def _money(edition: Edition, total: Figures) -> list[Tile]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from egov_meeting.documents.charts import BarChart
 from egov_meeting.documents.text import Line, Piece, plain
 from reports.richtext import Document
 from reports.richtext.tree import SimpleTable
@@ -16,6 +17,7 @@ ColumnKind = Literal["", "serial", "time", "numeric"]
 __all__ = [
     "Block",
     "Cell",
+    "Chart",
     "Column",
     "DataTable",
     "Facts",
@@ -142,4 +144,15 @@ class Remark:
     text: Line
 
 
-Block = RichText | PartHeading | DataTable | LongTable | WrittenTable | Facts | Picture | Remark
+@dataclass(frozen=True)
+class Chart:
+    """A chart; `head` names its two columns where it is printed as a table."""
+
+    kind: ClassVar[str] = "chart"
+    chart: BarChart
+    head: tuple[str, str]
+
+
+Block = (
+    RichText | PartHeading | DataTable | LongTable | WrittenTable | Facts | Picture | Remark | Chart
+)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import cast
 
 from reports.composing.blocks import Block, PartHeading, RichText, WrittenTable
+from reports.composing.charts import CHARTS, chart_block
 from reports.composing.composed import ComposeOptions
 from reports.composing.differences import correction_table, difference_blocks
 from reports.composing.participants import participants_table
@@ -104,10 +105,11 @@ class SectionComposer:
         return PartHeading(level, text, f"{heading.number}.{part}", address)
 
     def _marked(self, heading: Heading, name: str) -> Iterator[Block]:
-        if name in MAKERS:
-            table = data_table(name, self._material, self._words)
-            if table:
-                yield table
+        if name in MAKERS or name in CHARTS:
+            make = data_table if name in MAKERS else chart_block
+            block: Block | None = make(name, self._material, self._words)
+            if block:
+                yield block
         elif name == "table:participants":
             yield from self._people(heading)
         elif name == "photographs":

@@ -13,6 +13,7 @@ def swahili(voice: Voice) -> str:
         _day_sw(voice),
         _entries_sw(voice),
         _table(voice),
+        _charts(voice),
         _papers_sw(voice),
         _certificates_sw(voice),
     )
@@ -23,6 +24,7 @@ def english(voice: Voice) -> str:
         _day_en(voice),
         _entries_en(voice),
         _table(voice),
+        _charts(voice),
         _papers_en(voice),
         _certificates_en(voice),
     )
@@ -145,6 +147,14 @@ def _stage_institutions(voice: Voice) -> list[str]:
 
 def _table(voice: Voice) -> str:
     return "[[table:entries]]" if voice.material.entries else ""
+
+
+def _charts(voice: Voice) -> str:
+    """Drawn where judges have scored, and where an earlier meeting stands beside this one."""
+    return paragraphs(
+        "[[chart:scores]]" if voice.material.scores else "",
+        "[[chart:entries]]" if voice.material.entries_by_meeting else "",
+    )
 
 
 def _papers_sw(voice: Voice) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Q, prefetch_related_objects
 
 from egov_meeting.institutions.models import Institution
 from egov_meeting.meetings.choices import CeremonyKind
@@ -23,6 +25,8 @@ from egov_meeting.meetings.models import (
 )
 from innovations.choices import STANDING_ENTRIES
 from innovations.models import Call, Entry
+from innovations.selectors.gallery import public_entries
+from innovations.selectors.outcome import outcome_of
 from registrations.selectors.feedback import (
     FeedbackResults,
     feedback_form_of,
@@ -60,6 +64,10 @@ class Material:
     ministry_reports: list[MinistryReport]
     call: Call | None
     entries: list[Entry]
+    # Totals of the frozen ranking, once its results are published.
+    scores: list[Decimal]
+    # By year, of institutions that entered here or before; empty where no earlier meeting has entries.
+    entries_by_meeting: dict[Institution, Counter[int]]
     key_issues: list[KeyIssue]
     recommendations: list[Recommendation]
     lessons: list[Lesson]
@@ -108,6 +116,7 @@ def load_material(edition: Edition) -> Material:
     edition = Edition.objects.select_related("host", "organiser", "parent_ministry").get(
         pk=edition.pk
     )
+    call = _call(edition)
     material = Material(
         edition=edition,
         objectives=list(edition.objectives.all()),
@@ -136,7 +145,9 @@ def load_material(edition: Edition) -> Material:
         ),
         breakout_tasks=list(edition.breakout_tasks.all()),
         ministry_reports=_ministry_reports(edition),
-        call=_call(edition),
+        call=call,
+        scores=_scores(call),
+        entries_by_meeting=_entries_by_meeting(edition),
         entries=list(
             edition.entries.filter(state__in=STANDING_ENTRIES)
             .select_related("institution")
@@ -206,6 +217,26 @@ def _call(edition: Edition) -> Call | None:
     return calls.prefetch_related("invited").first()
 
 
+def _scores(call: Call | None) -> list[Decimal]:
+    if call is None or call.results_published_at is None:
+        return []
+    outcome = outcome_of(call=call)
+    return [row.total for row in outcome.rows if row.total is not None] if outcome else []
+
+
+def _entries_by_meeting(edition: Edition) -> dict[Institution, Counter[int]]:
+    """The entries of this meeting and of those before it whose entries everyone may see."""
+    here = Q(edition=edition) & Q(state__in=STANDING_ENTRIES)
+    before = Q(pk__in=public_entries().filter(edition__year__lt=edition.year).values("pk"))
+    rows = Entry.objects.filter(here | before, institution__isnull=False)
+    found: dict[Institution, Counter[int]] = {}
+    for entry in rows.select_related("institution", "edition"):
+        if entry.institution is not None:
+            found.setdefault(entry.institution, Counter())[entry.edition.year] += 1
+    years = {year for counted in found.values() for year in counted}
+    return found if len(years) > 1 and edition.year in years else {}
+
+
 def _institutions(material: Material) -> Iterator[Institution]:
     """Every institution that may be named, so that their former names come in one query."""
     edition = material.edition
@@ -213,6 +244,7 @@ def _institutions(material: Material) -> Iterator[Institution]:
     found += material.committee_sources
     found += [sponsor.institution for sponsor in material.sponsors]
     found += [entry.institution for entry in material.entries]
+    found += list(material.entries_by_meeting)
     found += [item.ministry for item in material.items()]
     found += [
         member.institution for group in material.breakout_groups for member in group.members.all()

@@ -15,6 +15,7 @@ from egov_meeting.documents.docx import Piece as DocxPiece
 from reports.composing import ComposedReport, ComposedSection, Part
 from reports.composing.blocks import Cell as DataCell
 from reports.composing.blocks import (
+    Chart,
     DataTable,
     Facts,
     Line,
@@ -157,6 +158,18 @@ class _SectionWriter:
     def _remark(self, block: Remark) -> None:
         self._builder.paragraph(self._pieces(block.text), style="Note")
 
+    def _chart(self, block: Chart) -> None:
+        """Its figures as a table, which stays open to editing."""
+        self._builder.table(
+            head=list(block.head),
+            rows=[
+                [Cell([DocxPiece(bar.value.label)]), Cell([DocxPiece(bar.value.shown)])]
+                for bar in block.chart.bars
+            ],
+            caption=block.chart.title,
+            widths=[0.7, 0.3],
+        )
+
     def _pieces(self, line: Line) -> list[DocxPiece]:
         return [
             DocxPiece(piece.text, piece.bold, piece.italic, piece.language or self._language)
@@ -172,6 +185,7 @@ class _SectionWriter:
         Facts: _facts,
         Picture: _picture,
         Remark: _remark,
+        Chart: _chart,
     }
 
 

@@ -15,6 +15,8 @@ BLOCK_NAMES = frozenset(
         "table:entries",
         "table:fees",
         "table:participants",
+        "chart:scores",
+        "chart:entries",
         "photographs",
         "programme",
         "speeches",

@@ -42,12 +42,12 @@ def ranks_of(totals: dict[int, Decimal]) -> dict[int, int]:
 def in_order(totals: dict[int, Decimal], *, found: RankingInput, table: ScoreTable) -> list[Group]:
     """The groups from the first to the last. The time of an entry plays no part."""
     shown = {entry: at_two_decimals(total) for entry, total in totals.items()}
-    groups = []
+    groups, heaviest = [], heaviest_means(found)
     for _total, entries in _grouped(list(shown), lambda entry: shown[entry]):
         if len(entries) == 1:
             groups.append(Group(entries))
         else:
-            groups += _told_apart(entries, found=found, table=table)
+            groups += _told_apart(entries, heaviest=heaviest, table=table)
     return groups
 
 
@@ -63,9 +63,8 @@ def heaviest_means(found: RankingInput) -> dict[int, Decimal]:
 
 
 def _told_apart(
-    entries: tuple[int, ...], *, found: RankingInput, table: ScoreTable
+    entries: tuple[int, ...], *, heaviest: dict[int, Decimal], table: ScoreTable
 ) -> Iterator[Group]:
-    heaviest = heaviest_means(found)
     for _score, alike in _grouped(entries, lambda entry: heaviest.get(entry, NOUGHT)):
         by = CRITERION if len(alike) < len(entries) else ""
         yield from _by_common_judges(alike, tie=entries, by=by, table=table)

@@ -22,6 +22,7 @@ from innovations.notifications_panel import tell_invited, tell_link, tell_remove
 from innovations.services.assigning import redistribute
 from innovations.services.recusing import (  # fmt: skip
     declare_relation,
+    lock_stages,
     record_found_relations,
     refresh_relations,
     release,
@@ -227,6 +228,7 @@ def release_judge(
     with transaction.atomic():
         action = "panel.resigned" if to == JudgeState.RESIGNED else "panel.removed"
         transition(judge, to=to, by=by, at=at, reason=reason, action=action, shown_publicly=False)
+        lock_stages(judge.call)
         rows = _unfinished(judge)
         for row in rows:
             release(row, reason=reason or _("The judge has left the panel."), by=by, at=at)

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from egov_meeting.audit.actors import Actor
 from egov_meeting.audit.services import locked, record, save_changes, save_new
 from innovations.choices import AssignmentState, ConflictKind, JudgeState, StageState
-from innovations.models import Assignment, Call, Conflict, Entry, Judge
+from innovations.models import Assignment, Call, Conflict, Entry, Judge, Stage
 from innovations.notifications_panel import tell_staff
 from innovations.selectors.conflicts import all_conflicts, found_conflicts
 
@@ -71,6 +71,7 @@ def take_back_conflicting(*, call: Call, by: Actor, at: datetime) -> list[Assign
     A sheet that was handed in stays on record and does not count any more. Staff are told.
     """
     with transaction.atomic():
+        lock_stages(call)
         rows = list(
             Assignment.objects.filter(
                 stage__call=call,
@@ -105,6 +106,12 @@ def refresh_relations(*, call: Call, by: Actor, at: datetime) -> list[Assignment
         judges = call.judges.filter(state__in=ON_PANEL).select_related("call")
         record_found_relations(call=call, judges=judges, by=by, at=at)
         return take_back_conflicting(call=call, by=by, at=at)
+
+
+def lock_stages(call: Call) -> None:
+    """Lock what is not closed yet, before any assignment, as handing in a sheet does: nobody waits in a ring."""
+    rows = Stage.objects.select_for_update(of=("self",)).filter(call=call)
+    list(rows.exclude(state=StageState.CLOSED).order_by("number").values_list("pk"))
 
 
 def release(assignment: Assignment, *, reason: str, by: Actor, at: datetime, by_hand: bool = False) -> None:  # fmt: skip

@@ -32,6 +32,9 @@ class FieldPen:
     def __init__(self, masters: Mapping[str, FieldMaster]) -> None:
         self._masters = masters
         self._names = {key: ground_name(number) for number, key in enumerate(masters)}
+        self._fields = {
+            key: [field.name for field in master.page.texts] for key, master in masters.items()
+        }
         self._fonts: dict[Face, EmbeddedFont] = {}
         self._texts = lru_cache(maxsize=5_000)(self._text)
 
@@ -48,11 +51,11 @@ class FieldPen:
         parts = [b"q " + place, b"/P<</MCID %d>>BDC /%s Do EMC" % (first_mark, self._names[key])]
         parts.append(TURNED % (page.height * 0.75))
         slots, mark = [GROUND_SLOT], first_mark
-        for slot, field in enumerate(page.texts, start=1):
-            if text := fields.get(field.name):
+        for slot, name in enumerate(self._fields[key], start=1):
+            if text := fields.get(name):
                 mark += 1
                 slots.append(slot)
-                shown = self._texts(field, text, page.language)
+                shown = self._texts(key, slot - 1, text)
                 parts.append(b"/P<</MCID %d>>BDC BT %s ET EMC" % (mark, shown))
         for slot, code in enumerate(page.codes, start=1 + len(page.texts)):
             if text := fields.get(code.name):
@@ -62,8 +65,10 @@ class FieldPen:
         parts.append(b"Q")
         return b"\n".join(parts), PaintedCell(key, tuple(slots))
 
-    def _text(self, field: TextField, text: str, language: str) -> bytes:
-        found = fitted(text, field=field, language=language)
+    def _text(self, key: str, place: int, text: str) -> bytes:
+        page = self._masters[key].page
+        field = page.texts[place]
+        found = fitted(text, field=field, language=page.language)
         font = self._font(found.style.face)
         head = b"%g %g %g rg /%s %.6g Tf " % (
             *found.style.colour,

@@ -63,7 +63,7 @@ def plan_badges(request: BuildRequest, progress: Progress) -> list[dict[str, Any
     look = look_of(edition=request.edition)
     wish = BadgeWish.from_plain(request.params)
     found = printed_badges(edition=request.edition, look=look, wish=wish)
-    if not found and not wish.is_preview:
+    if not look.groups or not (found or wish.is_preview):
         raise BuildRefused("nobody")
     size = _size_of_parts(len(found), badges_on_paper(look.size), request.params.get("in_a_part"))
     return [
@@ -82,7 +82,8 @@ def make_badges(request: BuildRequest, params: Mapping[str, Any], progress: Prog
     progress.report("layout", percent=2, until=15)
     masters = masters_of(look)
     rows = badge_rows(edition=request.edition, look=look, passes=params["passes"])
-    by_pass = {row.pass_id: row for row in rows}
+    # A group that was made after the plan has no master; its people are found as new ones next time.
+    by_pass = {row.pass_id: row for row in rows if row.group in look.groups}
     badges = [
         PrintedBadge(by_pass[pk], desk)
         for pk, desk in zip(params["passes"], params["desks"], strict=True)

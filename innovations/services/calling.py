@@ -64,7 +64,7 @@ def set_weights(*, call: Call, weights: Mapping[int, Decimal], by: Actor, at: da
             raise ValidationError(_("The criteria have changed meanwhile: look at them once more."))
         if any(weight <= 0 for weight in weights.values()):
             raise ValidationError(_("Each weight must be above 0."))
-        total = sum(weights.values())
+        total = sum(weights.values(), Decimal(0))
         if total != 1:
             raise ValidationError(
                 _("The weights must come to 1; now they come to %(sum)s.")

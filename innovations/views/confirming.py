@@ -52,7 +52,6 @@ class ConfirmView(PublicView):
         }
         response = render(self.request, "innovations/entry/confirm.html", context, status=status)
         response.headers["Cache-Control"] = "private, no-store"
-        response.headers["Referrer-Policy"] = "no-referrer"
         return response
 
 

@@ -69,7 +69,9 @@ class _Work:
         self.people = People.of(edition=self.desk.edition, acts=rest)
         passages = self._passages(rest)
         self.inside = {
-            passage for passage, row in attendance_at(passages=passages).items() if row.is_present
+            passage: {"desk": row.desk.name if row.desk else "", "since": row.first_at.isoformat()}
+            for passage, row in attendance_at(passages=passages).items()
+            if row.is_present
         }
         for act in rest:
             self._scan_or_note(act)
@@ -105,7 +107,8 @@ class _Work:
             act, found=found, door=door, inside=self.inside, dates=self.people.dates, at=self.at
         )
         if verdict.counts and act.kind == Kind.SCAN and door and found.registration:
-            self.inside.add(Passage(door.pk, found.registration.pk))
+            known = {"desk": self.desk.name, "since": self._happened(act).isoformat()}
+            self.inside.setdefault(Passage(door.pk, found.registration.pk), known)
         self._add(act, verdict, found=found, door=door)
 
     def _register(self, act: SentAct) -> None:

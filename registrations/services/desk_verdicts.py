@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,11 +30,12 @@ def verdict_on(
     *,
     found: Found,
     door: Checkpoint | None,
-    inside: Collection[Passage],
+    inside: Mapping[Passage, Mapping[str, str]],
     dates: Mapping[int, frozenset[dt.date]],
     at: dt.datetime,
 ) -> Verdict:
-    """Of a scan, an undoing or a note about `found` at `door`; `inside` are those who are in already."""
+    """Of a scan, an undoing or a note about `found` at `door`; `inside` says of those who are in already
+    by which desk (`desk`) and from when (`since`)."""
     if act.faults or (door is None and act.kind != Kind.PAYMENT_NOTE):
         return Verdict(Outcome.REFUSED, {"why": "unreadable"})
     person = found.registration
@@ -57,14 +58,15 @@ def _let_in(
     act: SentAct,
     person: Registration,
     door: Checkpoint,
-    inside: Collection[Passage],
+    inside: Mapping[Passage, Mapping[str, str]],
     dates: Mapping[int, frozenset[dt.date]],
 ) -> Verdict:
     days = dates.get(person.group_id, frozenset())
     if days and door.date not in days:
         return Verdict(Outcome.OTHER_DAY, {"days": sorted(map(str, days))}, counts=act.anyway)
-    if Passage(door.pk, person.pk) in inside:
-        return Verdict(Outcome.AGAIN, counts=True)
+    known = inside.get(Passage(door.pk, person.pk))
+    if known is not None:
+        return Verdict(Outcome.AGAIN, known, counts=True)
     if person.state not in TAKING_PART:
         return Verdict(Outcome.UNPAID, {"state": person.state}, counts=True)
     return Verdict(Outcome.DONE, counts=True)

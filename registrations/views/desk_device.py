@@ -167,6 +167,7 @@ def _told(act: Any) -> dict[str, Any]:
         "why": act.detail.get("why", ""),
         "fields": act.detail.get("fields", []),
         "said": act.detail.get("said", []),
+        "elsewhere": {"desk": act.detail.get("desk", ""), "at": act.detail.get("since", "")},
     }
 
 

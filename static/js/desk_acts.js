@@ -78,11 +78,12 @@
     }
 
     // What the portal says of an act. What was typed of a person goes once it is registered.
-    answered({ id, outcome, ref, counts, why, said }) {
+    answered({ id, outcome, ref, counts, why, said, elsewhere }) {
       const line = this.log.find((one) => one.id === id);
       if (!line) return null;
       Object.assign(line, { outcome, why, said });
       if (ref) line.ref = ref;
+      if (outcome === "again" && elsewhere.at && elsewhere.desk !== this.desk.name) line.elsewhere = elsewhere;
       if (line.kind === "new_person" && outcome !== "refused") delete line.told;
       if (line.kind === "scan" && ref && !counts) this.inside.delete(Acts.place(line.door, ref));
       if (line.kind === "scan" && ref && counts && !line.undone && !this.inside.has(Acts.place(line.door, ref))) {

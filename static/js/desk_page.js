@@ -74,6 +74,7 @@
   async function refresh() {
     if (!people) return;
     const waiting = await store.waiting();
+    at("waiting").dataset.number = waiting;
     at("waiting").textContent = waiting ? say("waiting", { number: waiting }) : say("all_in");
     at("inside").textContent = say("inside", { number: door() ? acts.numberInside(door().id) : 0 });
     view.showLog(at("log"), acts, { takeBack, correct });

@@ -28,6 +28,7 @@ from innovations.selectors.ranking import (
     undecided_in,
 )
 from innovations.selectors.ranking_material import material_of
+from innovations.selectors.ranking_waiting import ranking_waits
 from innovations.services.flags import decide_flag
 from innovations.services.ranking import open_ranking_early
 from innovations.services.ties import record_tie_votes
@@ -313,3 +314,21 @@ def test_closing_needs_no_person():
 
     assert closed(stage).by_label == SYSTEM.audit_label
     assert stage.state == StageState.CLOSED
+
+
+def test_what_waits_for_a_decision_is_told_until_the_selection_is_locked():
+    stage = scored_stage(CIRCLE)
+    edition = stage.call.edition
+    assert ranking_waits(edition=edition) is None
+
+    closed(stage)
+
+    waits = ranking_waits(edition=edition)
+    ranking = final_ranking(stage=stage)
+    assert waits is not None
+    assert ranking is not None
+    assert (waits.stage, waits.ties) == (1, 1)
+    assert waits.flags == len(ranking.content["flags"])
+    stage.call.selection_locked_at = AT
+    stage.call.save()
+    assert ranking_waits(edition=edition) is None

@@ -19,6 +19,7 @@ from egov_meeting.meetings.models import Edition
 from egov_meeting.shared.bilingual import active_language
 from innovations.selectors.call_board import call_waits
 from innovations.selectors.progress import judging_waiting
+from innovations.selectors.ranking_waiting import ranking_waits
 from innovations.selectors.screening_waiting import screening_waits
 from registrations.selectors.certificates import certificate_figures
 from reports.selectors import Missing, what_is_missing
@@ -69,6 +70,7 @@ def to_do(desk: Desk, *, today: dt.date) -> list[ToDo]:
         *_call(edition),
         *_screening(edition),
         *_judging(edition),
+        *_ranking(edition),
         *_ministry_reports(edition),
         *_resolutions(edition),
         *_follow_up(edition, today),
@@ -316,6 +318,30 @@ def _judging(edition: Edition) -> list[ToDo]:
     ) % {"number": waits.missing}
     board = reverse("innovations:judging_progress", args=[edition.year, waits.stage.number])
     return [ToDo(text, board)]
+
+
+def _ranking(edition: Edition) -> list[ToDo]:
+    """Flags of the frozen ranking without a decision, and ties for the panel."""
+    waits = ranking_waits(edition=edition)
+    if waits is None:
+        return []
+    found = []
+    place = [edition.year, waits.stage]
+    if waits.flags:
+        text = ngettext(
+            "%(number)d flag of the ranking waits for a decision.",
+            "%(number)d flags of the ranking wait for a decision.",
+            waits.flags,
+        ) % {"number": waits.flags}
+        found.append(ToDo(text, reverse("innovations:ranking_flags", args=place)))
+    if waits.ties:
+        text = ngettext(
+            "%(number)d tie of the ranking waits for a vote of the panel.",
+            "%(number)d ties of the ranking wait for a vote of the panel.",
+            waits.ties,
+        ) % {"number": waits.ties}
+        found.append(ToDo(text, reverse("innovations:ranking_ties", args=place)))
+    return found
 
 
 def _failures(edition: Edition) -> list[ToDo]:

@@ -63,7 +63,7 @@ def claim_part(*, job_id: uuid.UUID | str, at: datetime) -> JobPart | None:
     """The next part that nobody makes, for this worker; None when there is none or the job has ended."""
     with transaction.atomic():
         part = (
-            _current(JobPart.objects.filter(job_id=job_id, state=PartState.QUEUED))
+            _current(JobPart.objects.filter(job__pk=job_id, state=PartState.QUEUED))
             .select_for_update(of=("self",), skip_locked=connection.features.has_select_for_update)
             .order_by("number")
             .first()
@@ -111,7 +111,7 @@ def parts_left(*, job: DocumentJob) -> int:
 
 def contents_of_parts(*, job_id: uuid.UUID | str) -> Iterator[bytes]:
     """What was made, in order, one after the other."""
-    for part in JobPart.objects.filter(job_id=job_id).order_by("number"):
+    for part in JobPart.objects.filter(job__pk=job_id).order_by("number"):
         with part.file.open("rb") as file:
             yield file.read()
 

@@ -20,7 +20,7 @@ from innovations.choices import AssignmentState, ConflictKind, JudgeState, Sheet
 from innovations.models import Assignment, Call, Entry, Judge, Track
 from innovations.notifications_panel import tell_invited, tell_link, tell_removed, tell_staff
 from innovations.services.assigning import redistribute
-from innovations.services.recusing import (  # fmt: skip
+from innovations.services.recusing import (
     declare_relation,
     lock_stages,
     record_found_relations,
@@ -86,8 +86,13 @@ def change_judge(*, judge: Judge, invited: Invited, by: Actor, at: datetime) -> 
         judge.email = invited.email.lower()
         _check_address(judge)
         save_changes(
-            judge, by=by, at=at, action="panel.changed", fields=invited.fields(), shown_publicly=False
-        )  # fmt: skip
+            judge,
+            by=by,
+            at=at,
+            action="panel.changed",
+            fields=invited.fields(),
+            shown_publicly=False,
+        )
         judge.tracks.set(invited.tracks)
         _record_tracks(judge, before, by, at)
         refresh_relations(call=judge.call, by=by, at=at)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.dateparse import parse_datetime
 from django.utils.functional import cached_property
@@ -52,6 +52,8 @@ class AssigningView(AssigningPage):
 
     def get(self, request: HttpRequest, year: int, stage: int) -> HttpResponse:
         found = Stage.objects.filter(call=self.call, number=stage).first()
+        if found is None and stage > 2:
+            raise Http404
         if found is None:
             return self.page("panel_assigning_none", {"number": stage, "call": self.call})
         setting = self.setting

@@ -165,6 +165,12 @@ def test_a_stage_closes_by_the_clock_also_with_sheets_missing():
     assert SheetVersion.objects.count() == 1
 
 
+def test_a_stage_without_any_sheet_closes_too():
+    stage = a_stage(a_call(), entries=1)
+
+    assert close_stage(stage=stage, by=SYSTEM, at=NOW).is_final
+
+
 def test_the_closing_time_is_never_set_to_the_past(stage):
     with pytest.raises(ValidationError):
         set_closing(stage=stage, closes_at=NOW, by=SYSTEM, at=NOW)

@@ -31,6 +31,9 @@ from registrations.services.bulk import AT_MOST
 from registrations.views.staff_list import filter_form, query_of
 from registrations.views.staff_pages import OfEdition
 
+# No registration has this number.
+NOBODY = "-"
+
 
 class BadgesOfEdition(OfEdition):
     """A page about the badges of one edition: `?mwaka=`, else the one in hand."""
@@ -130,6 +133,8 @@ class PrintBadgesView(BadgesOfEdition):
         if told.get("wote"):
             form, _names = filter_form(told, self.the_edition)
             return BadgeWish(only_new=only_new, query=form.query().as_plain())
+        if not chosen and "kitendo" in told:
+            chosen = (NOBODY,)  # the button was pressed in the list and nobody ticked
         if not chosen and "zipi" not in told:
             raise Http404
         return BadgeWish(only_new=only_new, references=chosen)

@@ -134,6 +134,7 @@ def test_preview_and_printing_ask_for_a_document(client, meeting) -> None:
     ]
     assert Pass.objects.count() == 3
     assert client.get(page("badge_print", edition)).status_code == 404
+    assert client.get(page("badge_print", edition, kitendo="link")).context["number"] == 0
 
 
 def test_badge_of_one_is_printed_and_revoked(client, meeting) -> None:

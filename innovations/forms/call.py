@@ -73,6 +73,10 @@ class EntrySectionForm(SectionForm):
         if edition and selection_is_locked(edition=edition):
             self._leave_out("exhibited", "presented")
 
+    def problems(self, cleaned: dict[str, Any]) -> Iterator[tuple[str | None, Any]]:
+        if self.instance.blind_cleared_at is not None and "title" in self.changed_data:
+            yield "title", _("The entry is cleared for the judges under its title. Take it away from them first.")  # fmt: skip
+
     def _leave_out(self, *names: str) -> None:
         for name in names:
             self.fields.pop(name, None)

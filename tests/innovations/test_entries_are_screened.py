@@ -17,6 +17,8 @@ from docx import Document
 
 from egov_meeting.accounts.roles import Role
 from egov_meeting.documents.models import Upload
+from egov_meeting.meetings.editing.addresses import address
+from egov_meeting.meetings.editing.registry import section_called
 from egov_meeting.notifications.models import OutboxMessage
 from innovations.blind import needles_of, seen_in
 from innovations.choices import EntryState
@@ -169,6 +171,19 @@ def test_an_entry_handed_in_again_must_be_looked_through_again() -> None:
         blind.clear_for_judges(entry=entry, by=staff, at=LATER)
 
 
+def test_the_title_under_which_an_entry_was_cleared_stays(client: Client, settings) -> None:
+    settings.STAFF_SECOND_FACTOR = False
+    entry = submitted(state=EntryState.SCREENED, blind_cleared_at=LATER)
+    client.force_login(officer())
+    page = address(section_called("maingizo"), entry.edition, "row", entry.pk)
+
+    form = client.get(page).context["form"]
+    told = {field.html_name: field.value() or "" for field in form}
+    answer = client.post(page, {**told, "title": "Mradi wa Asha Juma"})
+
+    assert list(answer.context["form"].errors) == ["title"]
+
+
 def test_entries_in_which_nothing_was_found_are_cleared_together() -> None:
     call, staff = call_with_criteria(), officer()
     clean = submitted(call=call, state=EntryState.SCREENED)
@@ -219,16 +234,16 @@ def test_the_list_is_searched_and_taken_as_a_file(
     call = call_with_criteria()
     submitted(call=call, title="=Hesabu")
     client.force_login(UserFactory(roles=[Role.AUDITOR]))
-    address = reverse("innovations:entries", args=[call.edition.year])
-    client.get(address)
+    entries = reverse("innovations:entries", args=[call.edition.year])
+    client.get(entries)
     with django_assert_max_num_queries(30) as counted:
-        client.get(address)
+        client.get(entries)
     for number in range(2, 31):
         submitted(call=call, number=number, title=f"Kazi {number}")
     with django_assert_max_num_queries(len(counted)):
-        assert client.get(address).context["number"] == 30
+        assert client.get(entries).context["number"] == 30
 
-    assert client.get(address, {"q": "hesabu"}).context["number"] == 1
+    assert client.get(entries, {"q": "hesabu"}).context["number"] == 1
     export = reverse("innovations:export_entries", args=[call.edition.year])
     table = b"".join(client.post(f"{export}?q=hesabu", {"muundo": "csv"}).streaming_content)
     assert table.count(b"\r\n") == 2
@@ -270,10 +285,10 @@ def test_who_may_open_the_pages_of_screening_and_the_panel(client: Client, setti
     }
     for role, (reads, writes) in may.items():
         client.force_login(UserFactory(roles=[role]))
-        assert {client.get(address).status_code for address in reading} == {reads}, role
-        assert {client.get(address).status_code for address in writing} == {writes}, role
+        assert {client.get(page).status_code for page in reading} == {reads}, role
+        assert {client.get(page).status_code for page in writing} == {writes}, role
     client.logout()
-    assert {client.get(address).status_code for address in reading + writing} == {302}
+    assert {client.get(page).status_code for page in reading + writing} == {302}
 
 
 def attach(entry: Entry, name: str, content: bytes) -> EntryFile:

@@ -160,8 +160,8 @@ def _all_seen(entry: Entry) -> Iterator[Seen]:
     for file in files.select_related("upload"):
         for found in seen_in(f"{file.upload.filename} {file.caption}", needles, few_words=True):
             yield BlindPlace.FILE_NAME, found[:_LONGEST], file
-        for place, found in _seen_within(file, needles):
-            yield place, found[:_LONGEST], file
+        for within, found in _seen_within(file, needles):
+            yield within, found[:_LONGEST], file
 
 
 def _seen_within(file: EntryFile, needles: list[Needle]) -> Iterator[tuple[str, str]]:

@@ -121,7 +121,7 @@ class CorrectAttendanceView(OfRegistration, Action):
 
     def facts(self) -> list[tuple[str, Any]]:
         [row] = at_door(door=self.door, registrations=[self.registration])
-        known = gettext_lazy("Came") if row.is_present else gettext_lazy("Did not come")
+        known = gettext_lazy("Was there") if row.is_present else gettext_lazy("Was not there")
         person = self.registration
         return [
             (str(gettext_lazy("Person")), f"{person.full_name} ({person.reference})"),

@@ -135,6 +135,7 @@
 
   function done() {
     at("found").replaceChildren();
+    at("found-number").textContent = "";
     at("ask").value = "";
     at("ask").focus();
     refresh();

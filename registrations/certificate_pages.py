@@ -8,8 +8,8 @@ from registrations.selectors.certificates import own_certificates
 
 
 def has_certificate(registration: Registration) -> bool:
-    """Whether one was given, whatever became of it."""
-    return bool(own_certificates(registration=registration))
+    """Whether one was given, whatever became of it. Nobody is asked about who was never there."""
+    return registration.attended and bool(own_certificates(registration=registration))
 
 
 OWN_CERTIFICATE = FurtherPage(

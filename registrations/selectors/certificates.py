@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import (
     BooleanField,
@@ -64,10 +64,10 @@ def subject_of(registration: Registration) -> str:
     return f"{_SUBJECT}{registration.pk}"
 
 
-def registration_pk_in(subject: str) -> int | None:
-    """Whose it is; None for a certificate about something else."""
+def registration_pk_in(subject: str) -> int:
+    """Whose it is; 0 for a certificate about something else."""
     number = subject.removeprefix(_SUBJECT)
-    return int(number) if subject.startswith(_SUBJECT) and number.isdigit() else None
+    return int(number) if subject.startswith(_SUBJECT) and number.isdigit() else 0
 
 
 def rule_of(*, edition: Edition) -> CertificateRule:
@@ -76,7 +76,7 @@ def rule_of(*, edition: Edition) -> CertificateRule:
     return found or CertificateRule(edition=edition)
 
 
-def judged(*, edition: Edition, rule: CertificateRule | None = None) -> QuerySet[Registration]:
+def judged(*, edition: Edition, rule: CertificateRule | None = None) -> QuerySet[Any]:
     """Registrations, each with `days_there` that count, `days_needed`, `has_earned`, and `certificate_name`
     as it stands on the valid certificate (None without one). Three queries to prepare it."""
     asked = rule or rule_of(edition=edition)
@@ -97,24 +97,24 @@ def judged(*, edition: Edition, rule: CertificateRule | None = None) -> QuerySet
     return found.annotate(has_earned=ExpressionWrapper(earns, output_field=BooleanField()))
 
 
-def to_be_given(*, edition: Edition, rule: CertificateRule | None = None) -> QuerySet[Registration]:
+def to_be_given(*, edition: Edition, rule: CertificateRule | None = None) -> QuerySet[Any]:
     """Those who have earned a certificate and hold none, or one with another name than theirs now."""
     found = judged(edition=edition, rule=rule).filter(has_earned=True)
     return found.filter(Q(certificate_name=None) | _is_renamed())
 
 
-def not_earned(*, edition: Edition, rule: CertificateRule | None = None) -> QuerySet[Registration]:
+def not_earned(*, edition: Edition, rule: CertificateRule | None = None) -> QuerySet[Any]:
     """Those registered, and not cancelled, who get none."""
     rows = judged(edition=edition, rule=rule).filter(state__in=STANDING_STATES)
     return rows.filter(has_earned=False)
 
 
-def renamed(*, edition: Edition) -> QuerySet[Registration]:
+def renamed(*, edition: Edition) -> QuerySet[Any]:
     """Those whose name was put right after their certificate was given."""
     return judged(edition=edition).filter(_is_renamed(), certificate_name__isnull=False)
 
 
-def baseless(*, edition: Edition) -> QuerySet[Registration]:
+def baseless(*, edition: Edition) -> QuerySet[Any]:
     """Those who hold a certificate that they have not earned by what is known now."""
     rows = judged(edition=edition).filter(has_earned=False)
     return rows.filter(certificate_name__isnull=False)
@@ -145,7 +145,10 @@ def missing_of(row: Registration, *, rule: CertificateRule) -> str:
 
 def judged_registration(*, registration: Registration) -> Registration:
     """One registration as judged() tells of it."""
-    return judged(edition=registration.edition).select_related("edition").get(pk=registration.pk)
+    found: Registration = (
+        judged(edition=registration.edition).select_related("edition").get(pk=registration.pk)
+    )
+    return found
 
 
 def certificates_by_name(*, edition: Edition) -> QuerySet[Certificate]:

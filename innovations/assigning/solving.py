@@ -12,6 +12,7 @@ import hashlib
 import math
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import Any
 
 from innovations.assigning.problem import Pair, Problem
@@ -137,7 +138,7 @@ def _mixing(pair: Pair) -> float:
 
 def _run(program: _Program, *, whole: bool) -> Sequence[float] | None:
     """The values of the columns, whole numbers; None when there is no solution."""
-    import highspy  # with its arrays it is loaded only where something is assigned
+    import highspy  # it is loaded only where something is assigned
 
     values = _answer(highspy, program, whole=whole)
     if values is None or whole:
@@ -148,21 +149,19 @@ def _run(program: _Program, *, whole: bool) -> Sequence[float] | None:
 
 
 def _answer(highspy: Any, program: _Program, *, whole: bool) -> Sequence[float] | None:
-    import numpy
-
     model = highspy.HighsLp()
     model.num_col_, model.num_row_ = len(program.costs), len(program.lowers_of_rows)
-    model.col_cost_ = numpy.array(program.costs)
-    model.col_lower_ = numpy.zeros(len(program.costs))
-    model.col_upper_ = numpy.array(program.uppers)
-    model.row_lower_ = numpy.array(program.lowers_of_rows)
-    model.row_upper_ = numpy.array(program.uppers_of_rows)
+    model.col_cost_ = program.costs
+    model.col_lower_ = [0.0] * len(program.costs)
+    model.col_upper_ = program.uppers
+    model.row_lower_ = program.lowers_of_rows
+    model.row_upper_ = program.uppers_of_rows
     model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
-    sizes = [len(column) for column in program.columns]
-    model.a_matrix_.start_ = numpy.concatenate([[0], numpy.cumsum(sizes)]).astype(numpy.int32)
+    sizes = (len(column) for column in program.columns)
+    model.a_matrix_.start_ = list(accumulate(sizes, initial=0))
     entries = [entry for column in program.columns for entry in column]
-    model.a_matrix_.index_ = numpy.array([row for row, _value in entries], dtype=numpy.int32)
-    model.a_matrix_.value_ = numpy.array([value for _row, value in entries])
+    model.a_matrix_.index_ = [row for row, _value in entries]
+    model.a_matrix_.value_ = [value for _row, value in entries]
     if whole:
         model.integrality_ = [highspy.HighsVarType.kInteger] * len(program.costs)
     highs = highspy.Highs()

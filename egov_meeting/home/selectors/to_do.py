@@ -13,14 +13,15 @@ from django.utils.translation import ngettext
 from egov_meeting.audit.selectors import last_change
 from egov_meeting.documents.choices import JobState
 from egov_meeting.documents.selectors import jobs_of
+from egov_meeting.home.selectors.to_do_screening import screening_to_do
 from egov_meeting.meetings.editing.addresses import address
 from egov_meeting.meetings.editing.registry import section_called
 from egov_meeting.meetings.models import Edition
 from egov_meeting.shared.bilingual import active_language
 from innovations.selectors.call_board import call_waits
+from innovations.selectors.outcome_waiting import outcome_waits
 from innovations.selectors.progress import judging_waiting
 from innovations.selectors.ranking_waiting import ranking_waits
-from innovations.selectors.screening_waiting import screening_waits
 from registrations.selectors.certificates import certificate_figures
 from reports.selectors import Missing, what_is_missing
 from reports.selectors.desk import Desk
@@ -68,9 +69,10 @@ def to_do(desk: Desk, *, today: dt.date) -> list[ToDo]:
         *_deadlines(edition, today),
         *_declined(edition),
         *_call(edition),
-        *_screening(edition),
+        *(ToDo(*one) for one in screening_to_do(edition)),
         *_judging(edition),
         *_ranking(edition),
+        *_outcome(edition),
         *_ministry_reports(edition),
         *_resolutions(edition),
         *_follow_up(edition, today),
@@ -260,52 +262,6 @@ def _call(edition: Edition) -> list[ToDo]:
     return found
 
 
-def _screening(edition: Edition) -> list[ToDo]:
-    """Entries and judges of the call that wait for somebody."""
-    waits = screening_waits(edition=edition)
-    if waits is None:
-        return []
-    entries = reverse("innovations:entries", args=[edition.year])
-    panel = reverse("innovations:panel", args=[edition.year])
-    told = (
-        (
-            waits.to_screen,
-            ngettext(
-                "%(number)d entry waits for screening.",
-                "%(number)d entries wait for screening.",
-                waits.to_screen,
-            ),
-            f"{entries}?hali=submitted",
-        ),
-        (
-            waits.to_clear,
-            ngettext(
-                "%(number)d entry is not cleared for the judges yet.",
-                "%(number)d entries are not cleared for the judges yet.",
-                waits.to_clear,
-            ),
-            f"{entries}?hali=screened",
-        ),
-        (
-            waits.not_attested,
-            ngettext(
-                "%(number)d judge has not attested relations yet.",
-                "%(number)d judges have not attested relations yet.",
-                waits.not_attested,
-            ),
-            panel,
-        ),
-        (
-            waits.short,
-            ngettext(
-                "%(number)d entry lacks judges.", "%(number)d entries lack judges.", waits.short
-            ),
-            reverse("innovations:assigning", args=[edition.year, waits.stage]),
-        ),
-    )
-    return [ToDo(text % {"number": number}, address) for number, text, address in told if number]
-
-
 def _judging(edition: Edition) -> list[ToDo]:
     """Sheets of the open stage that are not in."""
     waits = judging_waiting(edition=edition)
@@ -342,6 +298,19 @@ def _ranking(edition: Edition) -> list[ToDo]:
         ) % {"number": waits.ties}
         found.append(ToDo(text, reverse("innovations:ranking_ties", args=place)))
     return found
+
+
+def _outcome(edition: Edition) -> list[ToDo]:
+    """Results that are locked and not published, and entrants who do not know theirs."""
+    told = {
+        "publishing": (_("The selection of entries is locked: publish the results."), "outcome"),
+        "letters": (_("Entrants have not been told of the results yet."), "result_letters"),
+    }
+    waits = outcome_waits(edition=edition)
+    if not waits:
+        return []
+    text, page = told[waits]
+    return [ToDo(text, reverse(f"innovations:{page}", args=[edition.year]))]
 
 
 def _failures(edition: Edition) -> list[ToDo]:

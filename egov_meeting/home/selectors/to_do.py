@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from egov_meeting.audit.selectors import last_change
 from egov_meeting.documents.choices import JobState
 from egov_meeting.documents.selectors import jobs_of
+from egov_meeting.home.selectors.certificates_waiting import certificates_waiting
 from egov_meeting.home.selectors.to_do_screening import screening_to_do
 from egov_meeting.meetings.editing.addresses import address
 from egov_meeting.meetings.editing.registry import section_called
@@ -22,7 +23,6 @@ from innovations.selectors.call_board import call_waits
 from innovations.selectors.outcome_waiting import outcome_waits
 from innovations.selectors.progress import judging_waiting
 from innovations.selectors.ranking_waiting import ranking_waits
-from registrations.selectors.certificates import certificate_figures
 from reports.selectors import Missing, what_is_missing
 from reports.selectors.desk import Desk
 from reports.selectors.kept import kept
@@ -76,7 +76,7 @@ def to_do(desk: Desk, *, today: dt.date) -> list[ToDo]:
         *_ministry_reports(edition),
         *_resolutions(edition),
         *_follow_up(edition, today),
-        *_certificates(edition, today),
+        *(ToDo(*waiting) for waiting in certificates_waiting(edition=edition, today=today)),
         *_failures(edition),
         *missing_for_report(desk),
     ]
@@ -142,46 +142,6 @@ def _ministry_reports(edition: Edition) -> list[ToDo]:
         ToDo(text % {"number": number}, f"{board}?onyesha={show}")
         for number, text, show in told
         if number
-    ]
-
-
-def _certificates(edition: Edition, today: dt.date) -> list[ToDo]:
-    """Once the meeting is over: who is still to get a certificate, and which were given without a basis."""
-    if edition.is_recorded or edition.ends_on >= today:
-        return []
-    figures = certificate_figures(edition=edition)
-    year = f"?mwaka={edition.year}"
-    told = (
-        (
-            figures.to_be_given,
-            ngettext(
-                "%(number)d person has earned a certificate and holds none yet.",
-                "%(number)d people have earned a certificate and hold none yet.",
-                figures.to_be_given,
-            ),
-            reverse("registrations:give_certificates"),
-        ),
-        (
-            figures.renamed,
-            ngettext(
-                "%(number)d certificate bears a name that was put right since.",
-                "%(number)d certificates bear names that were put right since.",
-                figures.renamed,
-            ),
-            reverse("registrations:give_certificates"),
-        ),
-        (
-            figures.baseless,
-            ngettext(
-                "%(number)d certificate was not earned by what is known now.",
-                "%(number)d certificates were not earned by what is known now.",
-                figures.baseless,
-            ),
-            reverse("registrations:revoke_certificates"),
-        ),
-    )
-    return [
-        ToDo(text % {"number": number}, address + year) for number, text, address in told if number
     ]
 
 

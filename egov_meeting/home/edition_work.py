@@ -60,11 +60,17 @@ def work_of(*, edition: Edition, user: Any) -> list[Stretch]:
             links := [
                 Link(entry.label, address, "")
                 for entry in entries
-                if (address := address_of(entry.url_name, year=edition.year))
-                and _may(user, entry, edition)
+                if (address := _address(entry, edition)) and _may(user, entry, edition)
             ]
         )
     ]
+
+
+def _address(entry: Entry, edition: Edition) -> str:
+    """Pages have the year in their path, or take it as `?mwaka=`."""
+    in_path = address_of(entry.url_name, year=edition.year)
+    by_itself = "" if in_path else address_of(entry.url_name)
+    return in_path or (f"{by_itself}?mwaka={edition.year}" if by_itself else "")
 
 
 def _may(user: Any, entry: Entry, edition: Edition) -> bool:

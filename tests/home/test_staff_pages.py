@@ -14,6 +14,8 @@ from egov_meeting.accounts.roles import STAFF_ROLES, Role
 from egov_meeting.audit.actors import SYSTEM
 from egov_meeting.audit.models import Event
 from egov_meeting.exchange.services.loading import load_edition_folder
+from egov_meeting.home.edition_work import WORK
+from egov_meeting.home.navigation import address_of
 from egov_meeting.meetings.models import Edition, Objective, Phase
 from tests.accounts.factories import UserFactory
 from tests.documents.factories import EditionFactory, InstitutionFactory
@@ -192,3 +194,18 @@ def test_phase_of_another_edition_is_not_found(edition, coordinator):
     phase = Phase.objects.create(edition=other, kind="session")
 
     assert coordinator.get(f"/sw/kazi/vikao/2031/muda/{phase.pk}/").status_code == 404
+
+
+@pytest.mark.django_db
+def test_the_page_of_an_edition_leads_to_the_work_of_before_on_and_after_the_days(settings):
+    settings.STAFF_SECOND_FACTOR = False
+    edition = EditionFactory()
+    client = Client()
+    client.force_login(UserFactory(roles=[Role.COORDINATOR]))
+
+    html = client.get(f"/sw/kazi/vikao/{edition.year}/").content.decode()
+
+    for entry in (entry for _label, entries in WORK for entry in entries):
+        address = address_of(entry.url_name, year=edition.year) or address_of(entry.url_name)
+        assert address, entry.url_name
+        assert f'href="{address}' in html, entry.url_name

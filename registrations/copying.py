@@ -1,14 +1,27 @@
 """The rules of registration, for an edition that is started from an earlier one."""
 
 from egov_meeting.meetings.copying import Copying
-from registrations.models import RefundRule, RegistrationRules
+from registrations.models import BadgeColour, BadgeDesign, RefundRule, RegistrationRules
 
 
 def copy_rules(copying: Copying) -> None:
-    """How long places are kept, and what comes back to whoever cancels."""
+    """How long places are kept, what comes back to whoever cancels, and how badges look.
 
-    def of(row: RegistrationRules | RefundRule) -> dict[str, object]:
+    The logo of the badges is a file of the earlier edition and stays there.
+    """
+
+    def of(row: RegistrationRules | RefundRule | BadgeDesign) -> dict[str, object]:
         return {"edition": copying.edition}
 
     copying.rows(RegistrationRules.objects.filter(edition=copying.source), of=of)
     copying.rows(RefundRule.objects.filter(edition=copying.source), of=of)
+    designs = copying.rows(
+        BadgeDesign.objects.filter(edition=copying.source), of=of, leave=["logo"]
+    )
+    copying.rows(
+        BadgeColour.objects.filter(design__edition=copying.source),
+        of=lambda row: {
+            "design": designs[row.design_id],
+            "group": copying.group(row.group_id),
+        },
+    )

@@ -178,3 +178,28 @@ def test_pages_take_the_same_queries_for_one_and_for_thirty(
 
 
 QUERIES: dict[str, int] = {}
+
+
+def test_design_and_colours_go_on_into_the_next_edition(client, meeting) -> None:
+    import datetime as dt
+
+    from egov_meeting.audit.actors import SYSTEM
+    from egov_meeting.meetings.services.editions import start_edition_from
+
+    edition, rows = meeting
+    first = edition.groups.order_by("number")[0]
+    client.post(
+        page("badge_design", edition), design_of(edition, **{f"colour_{first.pk}": "#123456"})
+    )
+    new = start_edition_from(
+        source=edition,
+        number=edition.number + 1,
+        year=edition.year + 1,
+        starts_on=edition.starts_on + dt.timedelta(days=364),
+        name_sw="Kikao kijacho",
+        by=SYSTEM,
+        at=rows[0].created_at,
+    )
+    design = BadgeDesign.objects.get(edition=new)
+    assert (design.layout, design.logo) == ("side", None)
+    assert design.colours.get(group__number=first.number).colour == "#123456"

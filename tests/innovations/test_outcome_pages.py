@@ -10,8 +10,10 @@ from django.urls import reverse
 from egov_meeting.accounts.roles import STAFF_ROLES, Role
 from egov_meeting.documents.models import DocumentJob
 from innovations.models import Call
+from innovations.selectors.outcome_waiting import outcome_waits
 from innovations.selectors.selecting import chosen_in, selections_of
-from innovations.services.selecting import lock_selection
+from innovations.services.letters import send_letters
+from innovations.services.selecting import lock_selection, publish_results
 from sessions_app.models import Day, Session
 from tests.accounts.factories import UserFactory
 from tests.innovations.factories import call_with_criteria, standing_entry
@@ -197,3 +199,16 @@ def test_pages_cost_the_same_number_of_queries_for_three_and_thirty(officer):
     for number in range(10, 40):
         standing_entry(call=open_many, number=number)
     assert counted("selection", open_few) == counted("selection", open_many)
+
+
+def test_what_is_next_after_the_lock_stands_among_the_things_to_do():
+    call = ranked_call()
+    assert outcome_waits(edition=call.edition) == ""
+    select(call, (1, 2), (1,))
+    lock_selection(call=call, **WHO)
+    assert outcome_waits(edition=call.edition) == "publishing"
+    publish_results(call=call, **WHO)
+    assert outcome_waits(edition=call.edition) == "letters"
+    call.edition.entries.filter(number=1).update(owner=UserFactory())
+    send_letters(call=call, **WHO)
+    assert outcome_waits(edition=call.edition) == ""

@@ -182,26 +182,25 @@ def _ranks_from(rows: list[Row], first: int) -> list[int]:
 def _row(found: dict[str, Any]) -> Row:
     return Row(
         entry_id=found["entry"],
+        rank=found["rank"],
+        shared=found["shared"],
         tie=tuple(found["tie"]),
+        broken_by=found["broken_by"],
+        total=Decimal(found["total"]),
         error=_decimal(found["error"]),
+        plain=Decimal(found["plain"]),
+        median=Decimal(found["median"]),
+        z=Decimal(found["z"]),
+        plain_rank=found["plain_rank"],
+        median_rank=found["median_rank"],
+        z_rank=found["z_rank"],
+        heaviest=Decimal(found["heaviest"]),
+        sheets=found["sheets"],
+        indistinct=found["indistinct"],
+        alike_from=found["alike_from"],
+        alike_to=found["alike_to"],
         first=_decimal(found.get("first")),
         second=_decimal(found.get("second")),
-        **{name: Decimal(found[name]) for name in ("total", "plain", "median", "z", "heaviest")},
-        **{
-            name: found[name]
-            for name in (
-                "rank",
-                "shared",
-                "broken_by",
-                "plain_rank",
-                "median_rank",
-                "z_rank",
-                "sheets",
-                "indistinct",
-                "alike_from",
-                "alike_to",
-            )
-        },
     )
 
 

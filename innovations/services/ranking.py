@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from egov_meeting.audit.actors import Actor
 from egov_meeting.audit.services import locked, record
 from innovations.choices import StageState
+from innovations.judging_hands import still_scores
 from innovations.models import RankingRun, Stage
 from innovations.ranking import BadMaterial, rank
 from innovations.selectors.conflicts import found_conflicts
@@ -32,7 +33,8 @@ def freeze_ranking(*, stage: Stage, by: Actor, at: datetime) -> RankingRun:
 def open_ranking_early(*, stage: Stage, by: Actor, at: datetime, reason: str) -> RankingRun:
     """Show what the ranking is before scoring closes; who did it, when and why stays on record.
 
-    Raises PermissionDenied, and ValidationError without a reason or when scoring is not open.
+    Raises PermissionDenied, and ValidationError without a reason, when scoring is not open, or for
+    who still has sheets to hand in as a judge.
     """
     if not by.may("innovations.open_ranking", edition_id=stage.edition_id):
         raise PermissionDenied("innovations.open_ranking is needed")
@@ -43,6 +45,8 @@ def open_ranking_early(*, stage: Stage, by: Actor, at: datetime, reason: str) ->
         stored: Stage = locked(stage)
         if stored.state != StageState.OPEN:
             raise ValidationError(_("A ranking can be opened early only while scoring is open."))
+        if still_scores(user=by, stage=stored):
+            raise ValidationError(_("You judge too: hand in your own sheets first."))
         run = _made(stored, RankingRun(reason=reason), by, at)
         _record(run, "judging.ranking_opened_early", by, at, reason)
     return run

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from egov_meeting.documents.charts import Value, bar_chart
+from innovations.judging_hands import still_scores
 from innovations.models import Entry, RankingRun, Stage
 from innovations.permissions import can_open_ranking
 from innovations.ranking_words import broken_by_in_words, judge_in_words, why_plain_in_words
@@ -71,6 +73,8 @@ class EarlyRankingView(RankingView):
     permission = can_open_ranking
 
     def get(self, request: HttpRequest, year: int, stage: int, pk: int = 0) -> HttpResponse:
+        if still_scores(user=request.user, stage=self.stage):
+            raise PermissionDenied
         rows = RankingRun.objects.defer("input").filter(is_final=False, stage=self.stage)
         return self.ranking_page(shown(get_object_or_404(rows, pk=pk)))
 

@@ -86,6 +86,32 @@ def test_an_early_opening_asks_for_a_reason_and_shows_only_to_who_may_open():
     assert "7.33" not in sealed
 
 
+def test_an_officer_who_judges_too_opens_nothing_before_the_own_sheets_are_in():
+    stage = scored_stage(THREE_BY_THREE)
+    judge = stage.call.judges.get(pseudonym=3)
+    judge.user = UserFactory(roles=[Role.INNOVATION])
+    judge.save()
+    client = Client()
+    client.force_login(judge.user)
+    where = address("ranking_open_early", stage)
+    sheet = Sheet.objects.filter(assignment__judge=judge).first()
+    Sheet.objects.filter(pk=sheet.pk).update(state="draft")
+
+    page = client.post(where, {"reason": "Nataka kujua"})
+    assert (page.status_code, "hand in your own sheets first" in page.content.decode()) == (
+        422,
+        True,
+    )
+    assert not RankingRun.objects.exists()
+
+    Sheet.objects.filter(pk=sheet.pk).update(state="submitted")
+    client.post(where, {"reason": "Nataka kujua"})
+    early = address("ranking_early", stage, RankingRun.objects.get().pk)
+    assert client.get(early).status_code == 200
+    Sheet.objects.filter(pk=sheet.pk).update(state="draft")
+    assert client.get(early).status_code == 403
+
+
 def test_who_opens_which_page():
     stage = scored_stage(CONTRARY)
     closed(stage)

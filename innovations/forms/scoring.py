@@ -21,8 +21,9 @@ class SheetForm(forms.Form):
 
     revision = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
     # In use since it last told, by the script of the page; and when the page was made, without one.
-    seconds = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
-    began = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
+    # Whatever they hold, no sheet is refused for it.
+    seconds = forms.CharField(required=False, widget=forms.HiddenInput)
+    began = forms.CharField(required=False, widget=forms.HiddenInput)
     remark = forms.CharField(
         label=_("Remark to the entrant"),
         required=False,
@@ -83,7 +84,7 @@ class SheetForm(forms.Form):
             scores,
             told["remark"].replace("\r\n", "\n"),
             told["private_remark"].replace("\r\n", "\n"),
-            told.get("seconds") or max(0, int(at.timestamp()) - (told.get("began") or 0)),
+            _whole(told["seconds"]) or max(0, int(at.timestamp()) - _whole(told["began"])),
         )
 
 
@@ -96,3 +97,8 @@ class CorrectionForm(SheetForm):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("It stays with the sheet, and so does what you handed in before."),
     )
+
+
+def _whole(text: str) -> int:
+    """A number of seconds; nought for what is none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 12 else 0

@@ -96,7 +96,7 @@
     }
     revision = (await answer.json()).revision;
     form.elements.revision.value = revision;
-    seconds -= sent.seconds;
+    seconds = Math.max(0, seconds - sent.seconds);
     base = sent.values;
     if (isChanged()) { keepHere(); soon(PAUSE); return; }
     forgetHere();

@@ -201,6 +201,9 @@ def test_the_script_is_told_what_came_of_it(mine, client):
     assert client.post(keeper, filled(mine, 7)).json() == {"state": "kept", "revision": 1}
     assert client.post(keeper, filled(mine, 3)).json()["state"] == "elsewhere"
     assert client.post(keeper, filled(mine, 33, revision=1)).status_code == 422
+    assert (
+        client.post(keeper, filled(mine, 7, revision=1, seconds="-1", began="x")).status_code == 200
+    )
     assert client.get(keeper).status_code == 405
     Stage.objects.update(closes_at=timezone.now())
     assert client.post(keeper, filled(mine, 8, revision=1)).json()["state"] == "refused"

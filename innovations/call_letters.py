@@ -57,7 +57,7 @@ def build_letters(request: BuildRequest, progress: Progress) -> BuiltDocument:
     with translation.override(languages[0]):
         title = _title(edition)
         html = render_to_string(
-            "pdf/innovations/letters.html",
+            "pdf/innovations/call_letters.html",
             {"language": languages[0], "title": title, "running_title": title, "pages": pages},
         )
     content = render_pdf(
@@ -69,7 +69,7 @@ def build_letters(request: BuildRequest, progress: Progress) -> BuiltDocument:
             author=edition.organiser.name_on(edition.starts_on, languages[0]),
             subject=title,
         ),
-        stylesheets=("innovations/letters.css",),
+        stylesheets=("innovations/call_letters.css",),
         progress=progress.within(10, 99),
         expected_pages=len(pages),
     )
@@ -119,7 +119,7 @@ def _page(
             "address": address,
             "code_picture": qr_code_svg(text=address, label=_("QR code that leads to the call")),
         }
-        return render_to_string("pdf/innovations/letter.html", context)
+        return render_to_string("pdf/innovations/call_letter.html", context)
 
 
 def _title(edition: Edition) -> str:

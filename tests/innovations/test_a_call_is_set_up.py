@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
+from pypdf import PdfReader
 
 from egov_meeting.accounts.roles import Role
 from egov_meeting.audit.actors import SYSTEM
+from egov_meeting.documents.builds import BuildRequest
 from egov_meeting.documents.models import DocumentJob
+from egov_meeting.documents.progress import Progress
 from egov_meeting.institutions.models import InstitutionContact
 from egov_meeting.notifications.models import OutboxMessage
+from innovations.call_letters import build_letters
 from innovations.choices import StageState
 from innovations.models import Award, Call, Criterion, Stage
 from innovations.selectors.call import time_given, weights_sum
@@ -200,3 +205,29 @@ def test_everybody_reads_the_call_before_while_and_after_it_is_open(monkeypatch)
         assert "Entirely new" in page
 
     assert said == [[True, False, False], [False, True, False], [False, False, True]]
+
+
+def test_a_letter_says_to_whom_until_when_and_where_the_call_stands():
+    call = call_with_criteria()
+    institutions = [InstitutionFactory(name_sw=f"Chuo cha {number}") for number in (1, 2)]
+    request = BuildRequest(
+        kind="call_letters",
+        edition=call.edition,
+        language="both",
+        params={"institutions": [one.pk for one in institutions], "signatory": "Mkurugenzi Mkuu"},
+        version=1,
+        verification_code="7KQ2-X9MB-04TZ",
+        verification_address="https://example.org",
+        requested_by=None,
+        requested_at=NOON,
+    )
+
+    built = build_letters(request, Progress(lambda _milestone: None))
+
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(built.content)).pages]
+    assert len(pages) == 4
+    assert "Chuo cha 1" in pages[0]
+    assert "12 Februari 2027" in pages[0]
+    assert "12 February 2027" in pages[1]
+    assert f"/sw/vikao/{call.edition.year}/ubunifu/wito/" in pages[2]
+    assert "Mkurugenzi Mkuu" in pages[3]

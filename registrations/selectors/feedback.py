@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
 
 from egov_meeting.meetings.models import Edition
 from egov_meeting.shared.bilingual import other_language, text_in
@@ -90,7 +91,9 @@ def people_silent(*, form: FeedbackForm) -> QuerySet[Registration]:
 
 
 def may_answer(*, registration: Registration) -> bool:
-    """Whether the form is open to this registration and it has not answered yet."""
+    """Whether the form is open to this registration and it has not answered yet; nobody is asked before the first day."""
+    if timezone.localdate() < registration.edition.starts_on:
+        return False
     form = FeedbackForm.objects.filter(
         edition_id=registration.edition_id, state=FeedbackState.OPEN
     ).first()

@@ -10,14 +10,18 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Collection, Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import transaction
 
 from egov_meeting.audit.actors import Actor
+from egov_meeting.audit.models import Event
 from egov_meeting.audit.services import record, save_changes, save_new
 from registrations.choices import AttendanceSource, DeskActKind
 from registrations.models import Attendance, Checkpoint, DeskAct, Registration
+
+
+CORRECTED = "registrations.attendance_corrected"
 
 
 class Passage(NamedTuple):
@@ -31,16 +35,18 @@ def sum_up(*, passages: Collection[Passage], at: dt.datetime) -> None:
     """Bring attendance in step with what desks did at these passages, whose registrations are locked.
 
     A constant number of queries. A correction by staff stands against everything that happened
-    before it was made.
+    before it was made, also when somebody comes later and that is taken back; where it says that the
+    person was there, nothing is left to be known.
     """
     if not passages:
         return
     acts = _acts(passages)
     there = attendance_at(passages=passages)
+    corrected = _corrections(there.values())
     new, changed = [], []
     for passage in passages:
-        entry = _earliest(acts.get(passage, ()), after=_corrected_at(there.get(passage)))
         row = there.get(passage)
+        entry = _earliest(acts.get(passage, ()), after=corrected.get(row.pk) if row else None)
         if row is None and entry is not None:
             new.append(_row(passage, entry, at))
         elif row is not None and _set(row, entry, at):
@@ -49,7 +55,7 @@ def sum_up(*, passages: Collection[Passage], at: dt.datetime) -> None:
     Attendance.objects.bulk_update(
         changed, ["is_present", "first_at", "source", "desk", "reason", "changed_at"]
     )
-    keep_attended(registrations={passage.registration for passage in passages})
+    keep_attended(registrations={row.registration_id for row in (*new, *changed)})
 
 
 def attendance_at(*, passages: Collection[Passage]) -> dict[Passage, Attendance]:
@@ -95,12 +101,12 @@ def correct_attendance(
             "reason": reason,
             "changed_at": at,
         }
-        how = {"by": by, "at": at, "reason": reason, "shown_publicly": False}
+        how: dict[str, Any] = {"by": by, "at": at, "reason": reason, "shown_publicly": False}
         if row is None:
             row = Attendance(registration=registration, checkpoint=door, first_at=at, **fields)
-            save_new(row, action="registrations.attendance_corrected", **how)
+            save_new(row, action=CORRECTED, **how)
         else:
-            save_changes(row, action="registrations.attendance_corrected", fields=fields, **how)
+            save_changes(row, action=CORRECTED, fields=fields, **how)
         keep_attended(registrations=[registration.pk])
     registration.refresh_from_db(fields=["attended"])
     return True
@@ -153,8 +159,15 @@ def _undone(act: DeskAct) -> uuid.UUID | None:
     return uuid.UUID(said) if said else None
 
 
-def _corrected_at(row: Attendance | None) -> dt.datetime | None:
-    return row.changed_at if row and row.source == AttendanceSource.CORRECTION else None
+def _corrections(rows: Iterable[Attendance]) -> dict[int, dt.datetime]:
+    """When these rows were last corrected, by their number. The trail knows it, the row no longer does
+    once somebody has come after the correction. One query."""
+    found = Event.objects.filter(
+        action=CORRECTED,
+        object_type=Attendance._meta.label_lower,
+        object_id__in=[str(row.pk) for row in rows],
+    )
+    return {int(row): at for row, at in found.order_by("at", "pk").values_list("object_id", "at")}
 
 
 def _row(passage: Passage, entry: DeskAct, at: dt.datetime) -> Attendance:
@@ -169,6 +182,8 @@ def _row(passage: Passage, entry: DeskAct, at: dt.datetime) -> Attendance:
 
 def _set(row: Attendance, entry: DeskAct | None, at: dt.datetime) -> bool:
     """Put the sum on the row; False when the row stays as it is."""
+    if row.source == AttendanceSource.CORRECTION and row.is_present:
+        return False
     if entry is None:
         if row.source != AttendanceSource.DESK or not row.is_present:
             return False

@@ -49,4 +49,13 @@ def confirmation_by_token(token: str) -> Confirmation | None:
     except (signing.BadSignature, ValueError, TypeError):
         return None
     rows = Confirmation.objects.select_related("entry__edition", "entry__institution")
-    return rows.filter(pk=pk, link_number=number).first()
+    found = rows.filter(pk=pk, link_number=number).first()
+    return found if found is not None and _is_named(found) else None
+
+
+def _is_named(confirmation: Confirmation) -> bool:
+    """Whether the entry still names this address, also while it is being corrected."""
+    entry = confirmation.entry
+    if confirmation.is_supervisor:
+        return entry.supervisor_email.lower() == confirmation.email
+    return entry.authors.filter(email__iexact=confirmation.email).exists()

@@ -54,14 +54,14 @@ def tell_screened(screening: Screening) -> None:
 
 
 def tell_invited(judge: Judge, *, at: datetime) -> None:
-    """The invitation; once for each link."""
+    """The invitation; once for each link. Messages with a former one are taken back where not sent yet."""
+    _take_links_back(judge)
     _tell_judge(judge, kinds.INVITED, key=f"invited-{judge.link_number}", at=at)
 
 
 def tell_link(judge: Judge, *, at: datetime) -> None:
     """A new link; the messages with the one before are taken back where they were not sent yet."""
-    sent_before = [kinds.INVITED.key, kinds.LINK_AGAIN.key]
-    withdraw_messages(about_kind=ABOUT_JUDGE, about_id=judge.pk, kinds=sent_before)
+    _take_links_back(judge)
     _tell_judge(judge, kinds.LINK_AGAIN, key=f"link-{judge.link_number}", at=at)
 
 
@@ -123,6 +123,11 @@ def _tell_judge(judge: Judge, kind: MessageKind, *, key: str, at: datetime, **fu
         at=at,
         edition=edition,
     )
+
+
+def _take_links_back(judge: Judge) -> None:
+    with_links = [kinds.INVITED.key, kinds.LINK_AGAIN.key]
+    withdraw_messages(about_kind=ABOUT_JUDGE, about_id=judge.pk, kinds=with_links)
 
 
 def _named(edition: Edition, language: str) -> str:

@@ -17,7 +17,13 @@ from innovations.assigning import (
     Problem,
     explain,
 )
-from innovations.choices import AssignmentState, JudgeState, SheetState, StageState
+from innovations.choices import (
+    AssignmentState,
+    EntryState,
+    JudgeState,
+    SheetState,
+    StageState,
+)
 from innovations.models import Assignment, Judge, Stage, StageEntry
 from innovations.selectors.conflicts import all_conflicts
 
@@ -58,13 +64,17 @@ def setting_of(*, stage: Stage) -> Setting:
     While it is in preparation only what was done by hand or begun stays; once scoring is open all that
     is assigned. What staff took back by hand is not given again.
     """
-    entries = list(
+    taking_part = list(
         StageEntry.objects.filter(stage=stage)
         .order_by("entry__number")
-        .values_list("entry_id", "entry__track_id")
+        .values_list("entry_id", "entry__track_id", "entry__state")
     )
+    entries = [(pk, track) for pk, track, state in taking_part if state == EntryState.SCREENED]
+    # Withdrawn meanwhile: nothing is given any more, and sheets that were handed in stay.
+    away = {pk for pk, _track, state in taking_part if state != EntryState.SCREENED}
     rows = list(
         Assignment.objects.filter(stage=stage)
+        .exclude(entry__in=away)
         .order_by("pk")
         .values_list("entry_id", "judge_id", "state", "by_hand", "sheet__pk")
     )

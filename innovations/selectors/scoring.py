@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from innovations.choices import SheetState
+from innovations.choices import AssignmentState, SheetState
 from innovations.models import Assignment, Call, Criterion, Sheet, SheetVersion
 from innovations.sheet_values import total_of
 
@@ -48,6 +48,8 @@ def totals_of_colleagues(
             state=SheetState.SUBMITTED,
             assignment__stage=assignment.stage_id,
             assignment__entry=assignment.entry_id,
+            # What was taken back for a relation does not count.
+            assignment__state=AssignmentState.ACTIVE,
         )
         .exclude(assignment__judge=assignment.judge_id)
         .select_related("assignment__judge")

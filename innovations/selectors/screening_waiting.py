@@ -44,7 +44,7 @@ def screening_waits(*, edition: Edition) -> ScreeningWaits | None:
 
 def _short(call: Call, stage: Stage) -> int:
     active = Q(entry__assignments__stage=F("stage"), entry__assignments__state=AssignmentState.ACTIVE)  # fmt: skip
-    rows = StageEntry.objects.filter(stage=stage).annotate(
+    rows = StageEntry.objects.filter(stage=stage, entry__state=EntryState.SCREENED).annotate(
         judges=Count("entry__assignments", filter=active, distinct=True)
     )
     return rows.filter(judges__lt=call.judges_each).count()

@@ -14,7 +14,13 @@ from django.utils.translation import gettext as _
 from egov_meeting.audit.actors import Actor
 from egov_meeting.audit.services import locked, record, save_changes, save_new
 from innovations.assigning import Explanation, Pair, explain, propose
-from innovations.choices import AssignmentState, JudgeState, SheetState, StageState
+from innovations.choices import (
+    AssignmentState,
+    EntryState,
+    JudgeState,
+    SheetState,
+    StageState,
+)
 from innovations.models import Assignment, Entry, Judge, Stage
 from innovations.notifications_panel import tell_more_entries
 from innovations.selectors.assigning import Setting, setting_of
@@ -154,7 +160,7 @@ def check_by_hand(*, stage: Stage, entry: Entry, judge: Judge) -> None:
     """Raises ValidationError when the judge cannot have this entry, and says at which field."""
     if judge.call_id != stage.call_id or judge.state != JudgeState.ACCEPTED:
         raise ValidationError({"judge": _("This judge is not on the panel.")})
-    if not stage.stage_entries.filter(entry=entry).exists():
+    if not stage.stage_entries.filter(entry=entry, entry__state=EntryState.SCREENED).exists():
         raise ValidationError({"number": _("This entry does not take part in the stage.")})
     setting = setting_of(stage=stage)
     if (entry.pk, judge.pk) in setting.active:

@@ -47,6 +47,9 @@ def check_blind_copy(*, entry: Entry, by: Actor, at: datetime) -> list[BlindFind
     seen = list(dict.fromkeys(_all_seen(entry)))
     with transaction.atomic():
         stored: Entry = locked(entry)
+        if stored.revision != entry.revision:
+            # Written anew while its files were read: what was seen says nothing of how it stands now.
+            return []
         there = {(row.place, row.found, row.file_id): row for row in stored.blind_findings.all()}
         wanted = {(place, found, file.pk if file else None): file for place, found, file in seen}
         gone = [row.pk for key, row in there.items() if key not in wanted and not row.decided_at]

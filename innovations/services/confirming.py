@@ -44,12 +44,15 @@ def answer_confirmation(
         if stored.entry.state == EntryState.WITHDRAWN:
             raise ValidationError(_("The entry has been withdrawn."), code="withdrawn")
         state = ConfirmationState.CONFIRMED if confirms else ConfirmationState.DECLINED
+        note = "" if confirms else note
+        if (stored.state, stored.note) == (state, note):
+            return
         changed = save_changes(
             stored,
             by=by,
             at=at,
             action="innovations.confirmation_answered",
-            fields={"state": state, "note": "" if confirms else note, "answered_at": at},
+            fields={"state": state, "note": note, "answered_at": at},
             shown_publicly=False,
         )
         if changed and not confirms:

@@ -29,6 +29,7 @@ from innovations.notifications_entering import tell_received, tell_withdrawn
 from innovations.selectors.call import is_open_for_entries
 from innovations.selectors.entrant import content_of, gaps_of, may_do
 from innovations.services.confirming import ask_confirmations
+from innovations.services.recusing import lock_stages, release_unscored
 
 MOST_ENTRIES = 10
 MOST_AUTHORS = 12
@@ -121,6 +122,7 @@ def keep_entry(
         before = _told(stored, changed) | {"authors": len(people)}
         for name, value in changed.items():
             setattr(stored, name, value)
+        _check_institution(stored)
         stored.clean_fields(exclude=_all_but(changed))
         stored.revision += 1
         stored.save(update_fields=[*changed, "revision"])
@@ -166,7 +168,8 @@ def submit_entry(
             "submitted_at": stored.submitted_at or at,
             "correction_wish": "",
             "correction_asked_at": None,
-            # It may say something new: somebody looks again before judges see it.
+            # It may say something new: portal and people look again before judges see it.
+            "blind_checked_at": None,
             "blind_cleared_at": None,
         }
         transition(stored, to=EntryState.SUBMITTED, by=by, at=at, also=also)
@@ -193,16 +196,22 @@ def submit_entry(
 
 
 def withdraw_entry(*, entry: Entry, by: Actor, at: datetime, reason: str = "") -> None:
-    """Take an entry back for good; what was handed in stays on record. Raises ValidationError."""
+    """Take an entry back for good; what was handed in stays on record. Raises ValidationError.
+
+    Judges who still had to score it have it no more; sheets that were handed in stay as they are.
+    """
     with transaction.atomic():
+        call = Call.objects.get(edition_id=entry.edition_id)
+        # Before the entry, as handing in a sheet does.
+        lock_stages(call)
         stored: Entry = locked(entry)
         if stored.state == EntryState.WITHDRAWN:
             return
-        call = Call.objects.get(edition_id=stored.edition_id)
         if not may_do(entry=stored, call=call, at=at).withdraw:
             raise ValidationError(_("This entry can no longer be withdrawn."), code="late")
         was_draft = stored.state == EntryState.DRAFT
         transition(stored, to=EntryState.WITHDRAWN, by=by, at=at, reason=reason)
+        release_unscored(entry=stored, reason=_("The entry has been withdrawn."), by=by, at=at)
         if not was_draft:
             tell_withdrawn(entry=stored, at=at)
 
@@ -252,6 +261,12 @@ def _writable_call(stored: Entry, at: datetime) -> Call:
         _("The entry has been handed in: it can be changed only if it is returned to you."),
         code="handed_in",
     )
+
+
+def _check_institution(stored: Entry) -> None:
+    """What was handed in keeps naming one, also while it is corrected."""
+    if stored.state != EntryState.DRAFT and not (stored.institution_id or stored.institution_name):
+        raise ValidationError({"institution": _("Name the institution.")})
 
 
 def _check_may_begin(call: Call, owner: User, at: datetime) -> None:

@@ -79,9 +79,17 @@ def invite_judge(*, call: Call, invited: Invited, by: Actor, at: datetime) -> Ju
 
 
 def change_judge(*, judge: Judge, invited: Invited, by: Actor, at: datetime) -> None:
-    """Correct the details; a new institution or address is looked at for relations at once."""
+    """Correct the details; a new institution or address is looked at for relations at once.
+
+    Whoever holds a link that went to a former address comes in no more: another one goes to the new one.
+    """
     _allowed(by, judge.call)
     with transaction.atomic():
+        stored: Judge = locked(judge)
+        fields = invited.fields()
+        has_moved = stored.email.casefold() != fields["email"].casefold()
+        if has_moved:
+            fields |= {"link_number": stored.link_number + 1, "user": None}
         before = _track_names(judge)
         judge.email = invited.email.lower()
         _check_address(judge)
@@ -90,12 +98,21 @@ def change_judge(*, judge: Judge, invited: Invited, by: Actor, at: datetime) -> 
             by=by,
             at=at,
             action="panel.changed",
-            fields=invited.fields(),
+            fields=fields,
             shown_publicly=False,
         )
+        if has_moved:
+            _send_to_new_address(judge, at)
         judge.tracks.set(invited.tracks)
         _record_tracks(judge, before, by, at)
         refresh_relations(call=judge.call, by=by, at=at)
+
+
+def _send_to_new_address(judge: Judge, at: datetime) -> None:
+    if judge.state == JudgeState.INVITED:
+        tell_invited(judge, at=at)
+    elif judge.state == JudgeState.ACCEPTED:
+        tell_link(judge, at=at)
 
 
 def send_new_link(*, judge: Judge, by: Actor, at: datetime) -> None:

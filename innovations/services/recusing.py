@@ -11,7 +11,13 @@ from django.utils.translation import ngettext
 
 from egov_meeting.audit.actors import Actor
 from egov_meeting.audit.services import locked, record, save_changes, save_new
-from innovations.choices import AssignmentState, ConflictKind, JudgeState, StageState
+from innovations.choices import (
+    AssignmentState,
+    ConflictKind,
+    JudgeState,
+    SheetState,
+    StageState,
+)
 from innovations.models import Assignment, Call, Conflict, Entry, Judge, Stage
 from innovations.notifications_panel import tell_staff
 from innovations.selectors.conflicts import all_conflicts, found_conflicts
@@ -130,6 +136,17 @@ def release(assignment: Assignment, *, reason: str, by: Actor, at: datetime, by_
         reason=reason,
         shown_publicly=False,
     )
+
+
+def release_unscored(*, entry: Entry, reason: str, by: Actor, at: datetime) -> None:
+    """Take back what was assigned of an entry that left the judging, but for sheets that were handed in."""
+    rows = Assignment.objects.filter(
+        entry=entry,
+        state=AssignmentState.ACTIVE,
+        stage__state__in=(StageState.PLANNED, StageState.OPEN),
+    ).exclude(sheet__state=SheetState.SUBMITTED)
+    for row in rows.select_related("judge__call", "stage", "entry").order_by("pk"):
+        release(row, reason=reason, by=by, at=at)
 
 
 def _record_found(judge: Judge, new: list[Conflict], by: Actor, at: datetime) -> None:

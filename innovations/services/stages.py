@@ -17,6 +17,7 @@ from innovations.selectors.ranking import second_stage_entries
 from innovations.selectors.stages import opening_findings
 from innovations.services.judge_messages import stop_reminders, tell_opened
 from innovations.services.ranking import freeze_ranking
+from innovations.services.recusing import release_unscored
 
 _CAPABILITY = "innovations.change"
 
@@ -65,6 +66,8 @@ def open_stage(*, stage: Stage, by: Actor, at: datetime, reason: str = "") -> St
     is given; PermissionDenied.
     """
     with transaction.atomic():
+        # Who changes criteria or weights waits, or was here before.
+        locked(stage.call)
         stored: Stage = locked(stage)
         findings = opening_findings(stage=stored, at=at)
         stopping = [one.text for one in findings if one.stops]
@@ -142,17 +145,21 @@ def _entries_of(call: Call, number: int) -> list[Entry]:
     first = call.stages.filter(number=1, state=StageState.CLOSED).first()
     if first is None:
         raise ValidationError(_("The second stage follows when the first is closed."))
-    return list(second_stage_entries(stage=first))
+    # One that was withdrawn since leaves its place empty.
+    return list(second_stage_entries(stage=first).filter(state=EntryState.SCREENED))
 
 
 def _take_in(stage: Stage, entries: list[Entry], by: Actor, at: datetime) -> None:
-    there = {row.entry_id: row for row in stage.stage_entries.all()}
+    there = {row.entry_id: row for row in stage.stage_entries.select_related("entry")}
     wanted = {entry.pk: entry for entry in entries}
     added = [StageEntry(stage=stage, entry=entry) for pk, entry in wanted.items() if pk not in there]  # fmt: skip
     left = [row for pk, row in there.items() if pk not in wanted]
     if not added and not left:
         return
     StageEntry.objects.bulk_create(added)
+    for row in left:
+        reason = _("This entry does not take part in the stage.")
+        release_unscored(entry=row.entry, reason=reason, by=by, at=at)
     stage.stage_entries.filter(pk__in=[row.pk for row in left]).delete()
     record(
         action="judging.stage_filled",

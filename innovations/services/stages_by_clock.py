@@ -5,7 +5,10 @@ from __future__ import annotations
 import logging
 from datetime import datetime
 
+from django.db import transaction
+
 from egov_meeting.audit.actors import SYSTEM
+from egov_meeting.audit.services import locked
 from innovations.choices import StageState
 from innovations.models import Stage
 from innovations.services.stages import close_stage
@@ -19,7 +22,12 @@ def close_due_stages(*, at: datetime) -> int:
     due = Stage.objects.filter(state=StageState.OPEN, closes_at__lte=at)
     for stage in due.select_related("call__edition"):
         try:
-            close_stage(stage=stage, by=SYSTEM, at=at)
+            with transaction.atomic():
+                stored: Stage = locked(stage)
+                if stored.closes_at is None or stored.closes_at > at:
+                    # More time was given just now.
+                    continue
+                close_stage(stage=stage, by=SYSTEM, at=at)
         except Exception:
             # No sheet is taken any more all the same: the time decides that.
             logger.exception("stage %s could not be closed", stage.pk)

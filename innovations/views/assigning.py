@@ -52,7 +52,7 @@ class AssigningView(AssigningPage):
 
     def get(self, request: HttpRequest, year: int, stage: int) -> HttpResponse:
         found = Stage.objects.filter(call=self.call, number=stage).first()
-        if found is None and stage > 2:
+        if stage not in (1, 2):
             raise Http404
         if found is None:
             return self.page("panel_assigning_none", {"number": stage, "call": self.call})
@@ -87,6 +87,8 @@ class ProposeView(PanelPage):
     tab = "assigning"
 
     def post(self, request: HttpRequest, year: int, stage: int) -> HttpResponse:
+        if stage not in (1, 2):
+            raise Http404
         return self.attempt(
             self._propose,
             number=stage,

@@ -38,7 +38,9 @@ class RemindJudgesView(OfCall):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, year: int, number: int) -> HttpResponse:
-        chosen = {int(one) for one in request.POST.getlist("jaji") if one.isdecimal()}
+        chosen = {
+            int(one) for one in request.POST.getlist("jaji") if one.isdecimal() and len(one) < 19
+        }
         told = remind_judges(stage=self.stage, judge_ids=chosen, **self.by_and_at())
         if told:
             said = ngettext("One judge is reminded.", "%(number)d judges are reminded.", told)

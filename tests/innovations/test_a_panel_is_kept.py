@@ -156,3 +156,18 @@ def test_the_pages_of_the_panel_ask_as_many_queries_for_many_as_for_one(
 
 def active(stage: object) -> object:
     return Assignment.objects.filter(stage=stage, state=AssignmentState.ACTIVE)
+
+
+def test_a_corrected_address_ends_the_link_that_went_astray_and_gets_its_own() -> None:
+    call, staff = call_with_criteria(), officer()
+    judge = panel.invite_judge(call=call, invited=invited(), by=staff, at=NOON)
+    astray = judge_token(judge)
+
+    panel.change_judge(judge=judge, invited=invited(phone="0713000000"), by=staff, at=NOON)
+    assert judge_by_token(astray) == judge
+    panel.change_judge(judge=judge, invited=invited(email="neema@udom.ac.tz"), by=staff, at=NOON)
+
+    assert judge_by_token(astray) is None
+    former, letter = OutboxMessage.objects.filter(kind="judge_invited").order_by("pk")
+    assert (former.state, letter.address) == ("withdrawn", "neema@udom.ac.tz")
+    assert judge_token(Judge.objects.get()) in letter.text

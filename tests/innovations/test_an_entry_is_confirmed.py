@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -183,3 +185,26 @@ def test_a_file_that_was_never_handed_in_is_withdrawn_when_it_is_taken_out():
     stranger.force_login(UserFactory())
     address = reverse("innovations:entry_file", args=[entry.pk, file.pk])
     assert stranger.get(address).status_code == 404
+
+
+def test_a_link_ends_when_the_entry_names_the_address_no_more_also_before_it_is_handed_in():
+    entry = handed_in()
+    juma, neema = (
+        entry.confirmations.get(email=f"{name}@example.org") for name in ("juma", "neema")
+    )
+    entry.authors.filter(email="juma@example.org").delete()
+    Entry.objects.filter(pk=entry.pk).update(supervisor_email="")
+
+    assert [Client().get(path_of(one)).status_code for one in (juma, neema)] == [404, 404]
+
+
+def test_the_same_answer_sent_twice_is_told_once(monkeypatch):
+    entry = handed_in()
+    juma = entry.confirmations.get(email="juma@example.org")
+
+    for minute in (1, 2):
+        now = NOON + dt.timedelta(minutes=minute)
+        monkeypatch.setattr("django.utils.timezone.now", lambda now=now: now)
+        Client().post(path_of(juma), {"answer": "no", "note": "Sikushiriki."})
+
+    assert OutboxMessage.objects.filter(kind="entry_confirmation_declined").count() == 1

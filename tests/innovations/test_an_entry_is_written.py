@@ -266,3 +266,22 @@ def test_the_list_of_own_entries_costs_the_same_for_one_and_for_many(django_asse
         page = client.get(address)
 
     assert page.content.decode().count('class="card') >= Entry.objects.count()
+
+
+def test_an_entry_given_back_keeps_an_institution_and_is_looked_through_again():
+    entry = whole_draft(call=call_with_criteria())
+    submit_entry(entry=entry, by=entry.owner, at=NOON)
+    Entry.objects.filter(pk=entry.pk).update(state=EntryState.RETURNED, blind_checked_at=NOON)
+    entry.refresh_from_db()
+
+    for name in ("my_entry", "autosave_entry"):
+        address = reverse(f"innovations:{name}", args=[entry.pk])
+        answer = signed_in(entry.owner).post(
+            address, {"institution": "", "revision": entry.revision}
+        )
+        assert answer.status_code == 409
+    submit_entry(entry=entry, by=entry.owner, at=NOON)
+
+    entry.refresh_from_db()
+    assert entry.institution is not None
+    assert entry.blind_checked_at is None

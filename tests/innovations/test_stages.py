@@ -15,12 +15,16 @@ from django.utils import timezone
 from egov_meeting.accounts.roles import CAPABILITIES, Role
 from egov_meeting.audit.actors import SYSTEM
 from egov_meeting.audit.models import Event
+from egov_meeting.audit.services import locked
 from egov_meeting.audit.transitions import TransitionRefused
 from egov_meeting.notifications.models import OutboxMessage
-from innovations.choices import EntryState, StageState
-from innovations.models import RankingRun, SheetVersion, Stage
+from innovations.choices import AssignmentState, EntryState, StageState
+from innovations.models import Entry, RankingRun, SheetVersion, Stage
+from innovations.selectors.progress import unfinished_judges
 from innovations.selectors.stages import opening_findings, stages_of
+from innovations.services.entering import withdraw_entry
 from innovations.services.judge_messages import remind_by_schedule, remind_judges
+from innovations.services.panel import resign
 from innovations.services.scoring import submit_sheet
 from innovations.services.stages import close_stage, open_stage, plan_stage, set_closing
 from innovations.services.stages_by_clock import close_due_stages
@@ -267,3 +271,53 @@ def test_each_page_opens_to_its_roles_alone(stage):
     stage.refresh_from_db()
     assert stage.state == StageState.PLANNED
     assert Client().get(staff_address("open_stage", stage)).status_code == 302
+
+
+def test_an_entry_that_is_withdrawn_leaves_the_judges_but_for_the_sheets_that_are_in():
+    call = a_call()
+    stage = a_stage(call, entries=2, judges=2)
+    owner = UserFactory()
+    gone = stage.stage_entries.first().entry
+    gone.owner = owner
+    gone.save()
+    in_, left = stage.assignments.filter(entry=gone).order_by("pk")
+    hand_in(in_, 5, 5)
+
+    withdraw_entry(entry=gone, by=owner, at=NOW)
+
+    left.refresh_from_db()
+    assert left.state == AssignmentState.RELEASED
+    judge = in_.judge
+    resign(judge=judge, reason="Naumwa.", by=SYSTEM, at=NOW)
+    active = stage.assignments.filter(state=AssignmentState.ACTIVE)
+    assert set(active.filter(entry=gone)) == {in_}
+    assert [one.pk for one in unfinished_judges(stage=stage)] == [left.judge_id]
+    assert [row.missing for row in stages_of(call=call)] == [1]
+
+
+def test_an_entry_withdrawn_after_the_first_stage_is_not_in_the_second():
+    stage = a_stage(a_call(has_second_stage=True), entries=2)
+    everything_in(stage)
+    close_stage(stage=stage, by=SYSTEM, at=NOW)
+    gone, stays = (row.entry for row in stage.stage_entries.order_by("entry__number"))
+    Entry.objects.filter(pk=gone.pk).update(state=EntryState.WITHDRAWN)
+
+    second = plan_stage(call=stage.call, number=2, by=SYSTEM, at=NOW)
+
+    assert [row.entry for row in second.stage_entries.all()] == [stays]
+
+
+def test_more_time_given_at_the_last_moment_holds_the_clock_back(monkeypatch):
+    stage = a_stage(a_call(), entries=1)
+    due = NOW + dt.timedelta(hours=1)
+    set_closing(stage=stage, closes_at=due, by=SYSTEM, at=NOW)
+
+    def given_more_time(one):
+        Stage.objects.filter(pk=one.pk).update(closes_at=due + dt.timedelta(hours=1))
+        return locked(one)
+
+    monkeypatch.setattr("innovations.services.stages_by_clock.locked", given_more_time)
+
+    assert close_due_stages(at=due) == 0
+    stage.refresh_from_db()
+    assert stage.state == StageState.OPEN

@@ -14,6 +14,7 @@ from innovations.ranking.connectivity import parts, single_bridges
 from innovations.ranking.flags import Flag, agreement, flags, others_means
 from innovations.ranking.material import BadMaterial, RankingInput
 from innovations.ranking.ordering import (
+    TWO_DECIMALS,
     Group,
     at_two_decimals,
     heaviest_means,
@@ -193,30 +194,59 @@ class _Stage:
         number = int(self.found.rules.short_list)
         if len(entries) <= number:
             return [row["entry"] for row in entries]
-        last = entries[number - 1]
-        return [row["entry"] for row in entries if row["rank"] <= number or _indistinct(row, last)]
+        seen = [_Seen.of(row) for row in entries]
+        last = seen[number - 1]
+        return [
+            row["entry"]
+            for row, one in zip(entries, seen, strict=True)
+            if row["rank"] <= number or _indistinct(one, last)
+        ]
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """A total as it stands in the result; an error that is not known is 0."""
+
+    total: Decimal
+    shown: Decimal
+    error: Decimal
+
+    @classmethod
+    def of(cls, row: dict[str, Any]) -> _Seen:
+        total = Decimal(row["total"])
+        return cls(total, at_two_decimals(total), Decimal(row["error"] or 0))
 
 
 def _with_neighbours(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Each row with the ranks from and to which it cannot be told apart."""
-    for at, row in enumerate(rows):
+    """Each row with the first and the last rank from which it cannot be told apart.
+
+    An entry with a large error may be alike to one beyond others that are not: both are marked.
+    """
+    seen = [_Seen.of(row) for row in rows]
+    # Beyond it nothing is alike; totals are in order but for the digits that are not shown.
+    farthest = max((one.error for one in seen), default=Decimal(0)) + TWO_DECIMALS
+    for at, (row, one) in enumerate(zip(rows, seen, strict=True)):
         first = last = at
-        while first > 0 and _indistinct(rows[first - 1], row):
-            first -= 1
-        while last + 1 < len(rows) and _indistinct(rows[last + 1], row):
-            last += 1
+        for other in range(at - 1, -1, -1):
+            if seen[other].total - one.total > farthest:
+                break
+            if _indistinct(seen[other], one):
+                first = other
+        for other in range(at + 1, len(rows)):
+            if one.total - seen[other].total > farthest:
+                break
+            if _indistinct(seen[other], one):
+                last = other
         row["alike_from"], row["alike_to"] = rows[first]["rank"], rows[last]["rank"]
         row["indistinct"] = first < last
     return rows
 
 
-def _indistinct(one: dict[str, Any], other: dict[str, Any]) -> bool:
+def _indistinct(one: _Seen, other: _Seen) -> bool:
     """Whether two totals are closer than one standard error, the larger of theirs, or equal as shown."""
-    totals = [Decimal(one["total"]), Decimal(other["total"])]
-    if at_two_decimals(totals[0]) == at_two_decimals(totals[1]):
+    if one.shown == other.shown:
         return True
-    errors = [Decimal(row["error"]) for row in (one, other) if row["error"] is not None]
-    return bool(errors) and abs(totals[0] - totals[1]) < max(errors)
+    return abs(one.total - other.total) < max(one.error, other.error)
 
 
 def _six_digits(totals: dict[int, Decimal]) -> dict[int, Decimal]:

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import groupby
 
 from innovations.ranking.material import RankingInput
-from innovations.ranking.table import NOUGHT, ScoreTable, mean
+from innovations.ranking.table import NOUGHT, ScoreTable
 
 TWO_DECIMALS = Decimal("0.01")
 CRITERION, JUDGES, VOTE = "criterion", "judges", "vote"
@@ -55,11 +55,11 @@ def heaviest_means(found: RankingInput) -> dict[int, Decimal]:
     """The mean score of each entry on the heaviest criterion; on several of one weight, of them all."""
     most = max(found.weights.values())
     names = [name for name, weight in found.weights.items() if weight == most]
-    scores: dict[int, list[Decimal]] = {}
+    scores: dict[int, list[int]] = {}
     for sheet in found.sheets_in_order:
-        score = sum((Decimal(sheet.scores[name]) for name in names), NOUGHT)
-        scores.setdefault(sheet.entry, []).append(score / len(names))
-    return {entry: mean(row) for entry, row in scores.items()}
+        scores.setdefault(sheet.entry, []).extend(sheet.scores[name] for name in names)
+    # One division each, so that equal means are the same to the last digit.
+    return {entry: Decimal(sum(row)) / len(row) for entry, row in scores.items()}
 
 
 def _told_apart(

@@ -10,12 +10,11 @@ from django.db.models import QuerySet
 from innovations.choices import STANDING_ENTRIES
 from innovations.models import Call, Entry
 from innovations.selectors.ranking import (
-    RankedEntry,
+    Placed,
     ShownRanking,
-    final_ranking,
-    judging_is_over,
-    latest_stage,
-    ranked_entries,
+    final_rankings,
+    last_stage_of,
+    placed,
 )
 
 
@@ -47,16 +46,15 @@ class Outcome:
 
 def outcome_of(*, call: Call) -> Outcome | None:
     """The ranking after the last stage; None while any stage that the call asks for is not closed."""
-    stage = latest_stage(call=call)
-    if stage is None or not judging_is_over(call=call):
-        return None
-    ranking = final_ranking(stage=stage)
-    if ranking is None:
+    rankings = final_rankings(call=call)
+    if last_stage_of(call) not in rankings:
         return None
     standing = {entry.pk: entry for entry in standing_entries(call=call)}
-    found = [one for one in ranked_entries(call=call) if one.entry.pk in standing]
-    rows = [_ranked(one, standing.pop(one.entry.pk), found) for one in found]
-    return Outcome(ranking, [*rows, *(Ranked(entry) for entry in standing.values())])
+    found = [one for one in placed(rankings) if one.row.entry_id in standing]
+    plain = _plain_ranks(found)
+    rows = [_ranked(one, standing.pop(one.row.entry_id), plain, found[0].stage) for one in found]
+    last = rankings[max(rankings)]
+    return Outcome(last, [*rows, *(Ranked(entry) for entry in standing.values())])
 
 
 def standing_entries(*, call: Call) -> QuerySet[Entry]:
@@ -66,15 +64,22 @@ def standing_entries(*, call: Call) -> QuerySet[Entry]:
     return rows.prefetch_related("institution__former_names")
 
 
-def _ranked(one: RankedEntry, entry: Entry, found: list[RankedEntry]) -> Ranked:
-    """The plain rank counts over both stages, as the rank does: who was in the second comes first."""
+def _plain_ranks(found: list[Placed]) -> dict[int, int]:
+    """By entry. They count over both stages, as the rank does: who was in the second comes first."""
+    keys = {one.row.entry_id: (-one.stage, -one.row.plain) for one in found}
+    first: dict[tuple[int, Decimal], int] = {}
+    for at, key in enumerate(sorted(keys.values()), start=1):
+        first.setdefault(key, at)
+    return {entry: first[key] for entry, key in keys.items()}
+
+
+def _ranked(one: Placed, entry: Entry, plain: dict[int, int], last_stage: int) -> Ranked:
     row = one.row
-    better = sum((-other.stage, -other.row.plain) < (-one.stage, -row.plain) for other in found)
-    is_last = one.stage == found[0].stage
+    is_last = one.stage == last_stage
     return Ranked(
         entry=entry,
         rank=one.rank,
-        plain_rank=better + 1,
+        plain_rank=plain[entry.pk],
         total=row.total,
         plain=row.plain,
         error=row.error,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import groupby
@@ -77,8 +77,17 @@ class ShownRanking:
 
 
 @dataclass(frozen=True)
+class Placed:
+    """A row with its rank in the whole; those that only the first stage saw come after the others."""
+
+    rank: int
+    row: Row
+    stage: int
+
+
+@dataclass(frozen=True)
 class RankedEntry:
-    """An entry with its rank in the whole; those that only the first stage saw come after the others."""
+    """As Placed, with the entry."""
 
     rank: int
     entry: Entry
@@ -89,7 +98,17 @@ class RankedEntry:
 def final_ranking(*, stage: Stage) -> ShownRanking | None:
     """The ranking frozen when the stage closed; None before that."""
     run = stage.runs.filter(is_final=True).defer("input").first()
-    return None if run is None else shown(run)
+    if run is None:
+        return None
+    run.stage = stage
+    return shown(run)
+
+
+def final_rankings(*, call: Call) -> dict[int, ShownRanking]:
+    """The frozen rankings by number of the stage; empty before a stage is closed."""
+    rows = RankingRun.objects.filter(stage__call=call, is_final=True)
+    runs = rows.select_related("stage__call").defer("input").order_by("stage__number")
+    return {run.stage.number: shown(run) for run in runs}
 
 
 def shown(run: RankingRun) -> ShownRanking:
@@ -105,15 +124,14 @@ def shown(run: RankingRun) -> ShownRanking:
     return ShownRanking(run, content, ordered, tuple(_ties(ordered)), tuple(_ties(rows)))
 
 
-def latest_stage(*, call: Call) -> Stage | None:
-    """The last stage that is closed; None while none is."""
-    return call.stages.filter(state=StageState.CLOSED).order_by("-number").first()
+def last_stage_of(call: Call) -> int:
+    """The number of the stage with which judging is over."""
+    return 2 if call.has_second_stage else 1
 
 
 def judging_is_over(*, call: Call) -> bool:
     """Whether every stage that the call asks for is closed."""
-    wanted = 2 if call.has_second_stage else 1
-    return call.stages.filter(state=StageState.CLOSED, number=wanted).exists()
+    return call.stages.filter(state=StageState.CLOSED, number=last_stage_of(call)).exists()
 
 
 def second_stage_entries(*, stage: Stage) -> QuerySet[Entry]:
@@ -125,17 +143,21 @@ def second_stage_entries(*, stage: Stage) -> QuerySet[Entry]:
 
 def ranked_entries(*, call: Call) -> list[RankedEntry]:
     """All entries that were scored, from the first to the last; empty before a stage is closed."""
-    second, first = (_rows_of(call, number) for number in (2, 1))
+    found = placed(final_rankings(call=call))
+    entries = entries_by_id([one.row.entry_id for one in found])
+    return [RankedEntry(one.rank, entries[one.row.entry_id], one.row, one.stage) for one in found]
+
+
+def placed(rankings: Mapping[int, ShownRanking]) -> list[Placed]:
+    """All rows of the stages in one order, from the first to the last."""
+    second, first = (rankings[n].rows if n in rankings else () for n in (2, 1))
     in_second = {row.entry_id for row in second}
     rest = [row for row in first if row.entry_id not in in_second]
-    entries = entries_by_id([row.entry_id for row in (*second, *rest)])
-    ranked = [RankedEntry(row.rank, entries[row.entry_id], row, 2) for row in second]
     ranks = _ranks_from(rest, len(second) + 1)
-    ranked += [
-        RankedEntry(rank, entries[row.entry_id], row, 1)
-        for rank, row in zip(ranks, rest, strict=True)
+    return [
+        *(Placed(row.rank, row, 2) for row in second),
+        *(Placed(rank, row, 1) for rank, row in zip(ranks, rest, strict=True)),
     ]
-    return ranked
 
 
 def entries_by_id(ids: list[int]) -> dict[int, Entry]:
@@ -163,11 +185,6 @@ def undecided_in(ranking: ShownRanking) -> int:
         return 0
     decided = decisions_in(stage=ranking.run.stage)
     return sum((flag["kind"], flag["judge"], flag["entry"]) not in decided for flag in raised)
-
-
-def _rows_of(call: Call, number: int) -> tuple[Row, ...]:
-    run = final_run(call=call, number=number)
-    return () if run is None else shown(run).rows
 
 
 def _ranks_from(rows: list[Row], first: int) -> list[int]:

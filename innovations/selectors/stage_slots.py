@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from innovations.choices import STANDING_ENTRIES, Known
 from innovations.models import Call, Entry
-from innovations.selectors.ranking import ranked_entries
+from innovations.selectors.ranking import final_rankings, placed
 
 
 def presented_entries(*, call: Call) -> list[Entry]:
@@ -14,5 +14,6 @@ def presented_entries(*, call: Call) -> list[Entry]:
     )
     rows = rows.select_related("edition", "institution", "slot__session__day")
     found = list(rows.prefetch_related("institution__former_names").order_by("number"))
-    places = {one.entry.pk: place for place, one in enumerate(ranked_entries(call=call))}
+    ranked = placed(final_rankings(call=call)) if found else []
+    places = {one.row.entry_id: place for place, one in enumerate(ranked)}
     return sorted(found, key=lambda entry: places.get(entry.pk, len(places)))

@@ -301,6 +301,14 @@ def test_the_command_gets_the_same_bytes_from_the_database_and_from_the_file(tmp
         with pytest.raises(CommandError, match=r"ranking\.json"):
             call_command("recompute_ranking", file=file, stdout=StringIO())
         assert was in exported(run), name
+    for was, becomes in (
+        ('\\"about\\":{', '\\"about\\":{\\"a\\":0.5,'),
+        ('\\"k\\":\\"1\\"', '\\"k\\":\\"-3\\"'),
+    ):
+        file.write_text(exported(run).replace(was, becomes), encoding="utf-8")
+        with pytest.raises(CommandError, match=r"ranking\.json"):
+            call_command("recompute_ranking", file=file, stdout=StringIO())
+        assert was in exported(run)
     file.write_text("{}", encoding="utf-8")
     with pytest.raises(CommandError):
         call_command("recompute_ranking", file=file, stdout=StringIO())

@@ -168,6 +168,19 @@ def test_totals_closer_than_one_error_are_not_distinguishable():
     assert not found[4]["indistinct"]
 
 
+def test_an_entry_with_a_large_error_is_alike_to_one_beyond_its_neighbours():
+    """Entry 3 has one sheet: its error reaches entry 1, past entry 2, which is apart from entry 1."""
+    sure = {1: {1: 7, 2: 10, 3: 7, 4: 10}, 2: {1: 8, 2: 8, 3: 8, 4: 7}}
+
+    found = rows(rank(material({**sure, 3: {5: (7, 8)}})))
+
+    assert [found[entry]["total"][:4] for entry in (1, 2, 3)] == ["8.50", "7.75", "7.50"]
+    assert Decimal(found[1]["error"]) < Decimal("0.75")
+    assert Decimal("1.00") < Decimal(found[3]["error"])
+    assert (found[1]["indistinct"], found[1]["alike_to"]) == (True, 3)
+    assert (found[2]["alike_from"], found[3]["alike_from"]) == (2, 1)
+
+
 def test_everyone_giving_ten_ties_all_without_an_error_and_flags_all_judges():
     result = rank(material({entry: {1: 10, 2: 10, 3: 10} for entry in (1, 2, 3)}))
 
@@ -215,6 +228,17 @@ class TestTies:
         assert order(result) == [2, 1, 3]
         assert rows(result)[2]["broken_by"] == "criterion"
         assert (rows(result)[2]["tie"], rows(result)[1]["tie"]) == ([1, 2], [1, 2])
+
+    def test_equal_means_on_three_heaviest_criteria_are_equal_to_the_last_digit(self):
+        """1/3 + 1/3 and 2/3 + 0 have one mean: nothing tells these entries apart."""
+        weights = {name: Decimal("0.3") for name in "abc"} | {"d": Decimal("0.1")}
+        low, none, high = (1, 0, 0, 5), (0, 0, 0, 5), (2, 0, 0, 5)
+        scores = {1: {1: low, 2: low}, 2: {3: high, 4: none}}
+
+        result = rank(material(scores, weights))
+
+        assert {row["rank"] for row in rows(result).values()} == {1}
+        assert {row["broken_by"] for row in rows(result).values()} == {""}
 
     def test_then_what_more_of_the_judges_in_common_preferred(self):
         """Both have 18 on each criterion; two of three judges gave entry 2 more."""

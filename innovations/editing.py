@@ -58,6 +58,14 @@ def kept_for_the_sheets(row: Criterion | CriterionStep) -> str:
     return ""
 
 
+def kept_for_its_people(call: Call) -> str:
+    """Without its call what was entered would be open to everybody, and the panel would be gone."""
+    is_used = call.judges.exists() or call.stages.exists()
+    if is_used or call.edition.entries.filter(owner__isnull=False).exists():
+        return gettext("Somebody has entered something or is on the panel: the call stays.")
+    return ""
+
+
 SECTIONS = (
     Section(
         key="mwito",
@@ -89,6 +97,7 @@ SECTIONS = (
             "judges_each": _("At least 3, better 5."),
         },
         warnings=time_is_short,
+        kept=kept_for_its_people,
         form=CallSectionForm,
         **_INNOVATIONS,
     ),

@@ -298,6 +298,12 @@ _MEANING = {
         ),
         _("Write the criteria as the portal has them."),
     ),
+    "judging_has_begun": Sentence(
+        _(
+            "Scoring has begun in the portal: whether judging is blind, its stages and the judges of an entry stay as they are."
+        ),
+        _("Write it as the portal has it."),
+    ),
     "entry_without_institution": Sentence(
         _("An entry that was handed in has an institution."),
         _("Write institution, or institution_name for one that is not listed."),

@@ -43,6 +43,8 @@ from innovations.models import (
 )
 from innovations.selectors.call import scoring_has_begun
 
+# How entries are judged; it stands once scoring has begun, as criteria do.
+JUDGING = ("is_blind", "has_second_stage", "judges_each")
 _LISTS = {"invited", "tracks", "criteria", "awards", "certificates_by"}
 
 
@@ -120,8 +122,13 @@ def check_call(data: InnovationsData, checking: Checking) -> None:
         return
     checking.in_order(("call", "closes_on"), data.call.opens_on, data.call.closes_on)
     there = Call.objects.filter(edition__year=checking.year).first()
-    if there is not None and scoring_has_begun(call=there) and _method(data.call) != _kept(there):
+    if there is None or not scoring_has_begun(call=there):
+        return
+    if _method(data.call) != _kept(there):
         checking.tell("scoring_has_begun", ("call", "criteria"))
+    for name in JUDGING:
+        if getattr(data.call, name) != getattr(there, name):
+            checking.tell("judging_has_begun", ("call", name))
 
 
 def load_call(data: InnovationsData, loading: Loading) -> None:

@@ -74,8 +74,17 @@ class EntrySectionForm(SectionForm):
             self._leave_out("exhibited", "presented")
 
     def problems(self, cleaned: dict[str, Any]) -> Iterator[tuple[str | None, Any]]:
-        if self.instance.blind_cleared_at is not None and "title" in self.changed_data:
+        is_cleared = self.instance.blind_cleared_at is not None
+        if is_cleared and "title" in self.changed_data:
             yield "title", _("The entry is cleared for the judges under its title. Take it away from them first.")  # fmt: skip
+        if is_cleared and "abstract" in self.changed_data:
+            yield "abstract", _("The entry is cleared for the judges with this abstract. Take it away from them first.")  # fmt: skip
+        if (
+            self.instance.pk
+            and "number" in self.changed_data
+            and self.instance.stage_entries.exists()
+        ):
+            yield "number", _FROZEN
 
     def _leave_out(self, *names: str) -> None:
         for name in names:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from innovations.choices import AssignmentState, EntryState, JudgeState, SheetState
-from innovations.models import Call, Conflict, Entry, Judge
+from innovations.choices import (
+    AssignmentState,
+    BlindPlace,
+    ConflictKind,
+    EntryState,
+    JudgeState,
+    SheetState,
+)
+from innovations.models import BlindFinding, Call, Conflict, Entry, Judge
 
 
 def panel_of(*, call: Call) -> QuerySet[Judge]:
@@ -44,8 +51,30 @@ def relations_of(*, judge: Judge) -> QuerySet[Conflict]:
     return rows.order_by("entry__number", "kind")
 
 
+def told_relations(*, judge: Judge) -> tuple[list[Conflict], int]:
+    """What the judge is told of the own relations, and how many further entries are hidden.
+
+    Where judging is blind only what the judge told: what the portal found says whose an entry is.
+    """
+    rows = list(relations_of(judge=judge))
+    if not judge.call.is_blind:
+        return rows, 0
+    own = [row for row in rows if row.kind in (ConflictKind.STUDENT, ConflictKind.DECLARED)]
+    named = {row.entry_id for row in own}
+    return own, len({row.entry_id for row in rows} - named)
+
+
 def entries_to_attest(*, judge: Judge) -> list[Entry]:
-    """Entries taken to judging of which nothing is on record yet, by number: title and number only."""
+    """Entries taken to judging of which nothing is on record yet, by number: title and number only.
+
+    Where judging is blind, those whose title was looked through and holds no name that waits for a decision.
+    """
     known = Conflict.objects.filter(judge=judge).values("entry_id")
     rows = Entry.objects.filter(edition=judge.call.edition_id, state=EntryState.SCREENED)
+    if judge.call.is_blind:
+        waiting = BlindFinding.objects.filter(
+            entry=OuterRef("pk"), place=BlindPlace.TITLE, decided_at=None
+        )
+        looked_through = Q(blind_checked_at__isnull=False) & ~Exists(waiting)
+        rows = rows.filter(looked_through | Q(blind_cleared_at__isnull=False))
     return list(rows.exclude(pk__in=known).only("number", "title", "title_language", "edition").order_by("number"))  # fmt: skip

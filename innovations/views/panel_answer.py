@@ -17,7 +17,7 @@ from innovations.choices import JudgeState
 from innovations.forms.panel import AcceptForm, NoteForm, ReasonForm, RelationsForm
 from innovations.judge_links import actor_of, judge_by_token
 from innovations.models import Judge
-from innovations.selectors.panel import entries_to_attest, relations_of
+from innovations.selectors.panel import entries_to_attest, told_relations
 from innovations.services import panel
 from innovations.views.panel_frame import put_errors
 
@@ -133,12 +133,14 @@ class JudgeRelationsView(AnswerPage):
         return self.home()
 
     def _page(self, form: RelationsForm) -> HttpResponse:
+        known, apart = told_relations(judge=self.judge)
         return self.page(
             "panel_attest",
             {
                 "form": form,
                 "rows": form.rows(),
-                "known": relations_of(judge=self.judge),
+                "known": known,
+                "apart": apart,
                 "is_blind": self.judge.call.is_blind,
             },
         )

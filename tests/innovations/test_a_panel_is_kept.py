@@ -49,7 +49,10 @@ def test_a_judge_accepts_tells_of_relations_and_only_then_is_ready(client: Clien
     call = call_with_criteria()
     own = InstitutionFactory()
     theirs = standing_entry(call=call, number=1, institution=own, title="Kazi ya kwetu")
-    other = standing_entry(call=call, number=2, title="Kazi ya wengine")
+    other = standing_entry(call=call, number=2, title="Kazi ya wengine", blind_checked_at=NOON)
+    named = standing_entry(call=call, number=3, title="Kazi ya Asha", blind_checked_at=NOON)
+    named.blind_findings.create(place="title", found="Asha", found_at=NOON)
+    standing_entry(call=call, number=4, title="Kazi isiyoangaliwa")
     staff = officer()
     judge = panel.invite_judge(call=call, invited=invited(institution=own), by=staff, at=NOON)
     token = judge_token(judge)
@@ -59,8 +62,9 @@ def test_a_judge_accepts_tells_of_relations_and_only_then_is_ready(client: Clien
     answer = client.post(home, {"tracks": [call.tracks.get().pk], "most_entries": "4"})
     assert answer.url == relations
     page = client.get(relations).content.decode()
-    assert page.index("Kazi ya kwetu") < page.index("<form method")
     assert page.index("Kazi ya wengine") > page.index("<form method")
+    # Of a blind entry nothing is told that says whose it is.
+    assert not any(title in page for title in ("Kazi ya kwetu", "Kazi ya Asha", "isiyoangaliwa"))
     assert client.post(relations, {}).status_code == 200
     judge.refresh_from_db()
     assert judge.attested_at is None

@@ -130,3 +130,17 @@ def test_a_folder_takes_nothing_away_that_somebody_entered_here(tmp_path: Path) 
     entry.refresh_from_db()
     assert entry.state == EntryState.SUBMITTED
     assert Call.objects.filter(pk=call.pk).exists()
+
+
+def test_how_entries_are_judged_is_not_changed_by_a_folder_once_scoring_has_begun(
+    tmp_path: Path,
+) -> None:
+    edition = load(small_folder(tmp_path / "a")).edition
+    load(write_folder(tmp_path / "a", {"innovations.yaml": CALL}))
+    Stage.objects.create(call=edition.innovation_call, number=1, state=StageState.OPEN)
+
+    told = codes_of(
+        write_folder(tmp_path / "a", {"innovations.yaml": CALL + "  is_blind: false\n"})
+    )
+
+    assert [code for _file, code, _field in told] == ["judging_has_begun"]

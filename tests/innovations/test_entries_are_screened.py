@@ -23,7 +23,7 @@ from egov_meeting.notifications.models import OutboxMessage
 from innovations.blind import needles_of, seen_in
 from innovations.choices import EntryState
 from innovations.file_words import read_file
-from innovations.models import Entry, EntryFile, Screening
+from innovations.models import Call, Entry, EntryFile, Screening
 from innovations.selectors.screening import alike_entries
 from innovations.services import blind
 from innovations.services.screening import screen_entry, take_up_again
@@ -171,7 +171,7 @@ def test_an_entry_handed_in_again_must_be_looked_through_again() -> None:
         blind.clear_for_judges(entry=entry, by=staff, at=LATER)
 
 
-def test_the_title_under_which_an_entry_was_cleared_stays(client: Client, settings) -> None:
+def test_title_and_abstract_with_which_an_entry_was_cleared_stay(client: Client, settings) -> None:
     settings.STAFF_SECOND_FACTOR = False
     entry = submitted(state=EntryState.SCREENED, blind_cleared_at=LATER)
     client.force_login(officer())
@@ -179,9 +179,22 @@ def test_the_title_under_which_an_entry_was_cleared_stays(client: Client, settin
 
     form = client.get(page).context["form"]
     told = {field.html_name: field.value() or "" for field in form}
-    answer = client.post(page, {**told, "title": "Mradi wa Asha Juma"})
+    answer = client.post(page, {**told, "title": "Mradi wa Asha Juma", "abstract": "Mimi Asha."})
 
-    assert list(answer.context["form"].errors) == ["title"]
+    assert list(answer.context["form"].errors) == ["title", "abstract"]
+
+
+def test_the_call_is_not_deleted_under_those_who_entered(client: Client, settings) -> None:
+    """Without it the gallery would take their entries for a list that waits for no judges."""
+    settings.STAFF_SECOND_FACTOR = False
+    call = call_with_criteria()
+    submitted(call=call)
+    client.force_login(officer())
+
+    answer = client.post(address(section_called("mwito"), call.edition, "remove_row", call.pk))
+
+    assert answer.status_code == 409
+    assert Call.objects.filter(pk=call.pk).exists()
 
 
 def test_entries_in_which_nothing_was_found_are_cleared_together() -> None:

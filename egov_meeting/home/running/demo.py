@@ -14,6 +14,7 @@ from django.utils import timezone, translation
 from egov_meeting.home.running import editions, reports
 from egov_meeting.home.running.children import Children
 from egov_meeting.home.running.example import keep_example_edition
+from egov_meeting.home.running.example_held import keep_held_example
 from egov_meeting.home.running.portal import web_command, worker_command
 from egov_meeting.home.running.ports import LOOPBACK, is_free
 from egov_meeting.home.running.simulators import start_simulators, wait_for_simulators
@@ -65,8 +66,9 @@ def _prepare(say: Say) -> None:
     say("Loading the meetings that come with the project")
     for edition in editions.load_shipped_editions():
         say(f"  {edition.year}: {edition.name}")
-    example = keep_example_edition(at=timezone.now())
-    say(f"  {example.year}: {example.name}")
+    for keep in (keep_example_edition, keep_held_example):
+        example = keep(at=timezone.now())
+        say(f"  {example.year}: {example.name}")
 
 
 def _demonstration_accounts() -> str:

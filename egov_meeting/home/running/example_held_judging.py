@@ -1,0 +1,210 @@
+"""The innovation call of the invented meeting that was held: judged, selected, published."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import cycle
+
+from django.db.models import Model
+from django.utils import timezone
+
+from egov_meeting.accounts.choices import Language
+from egov_meeting.accounts.models import User
+from egov_meeting.accounts.roles import Role
+from egov_meeting.audit.actors import SYSTEM
+from egov_meeting.audit.services import save_new
+from egov_meeting.home.running.example_held_people import account_of
+from egov_meeting.institutions.models import Institution
+from egov_meeting.meetings.models import Edition
+from innovations.choices import EntryKind, EntryState, ScreeningResult, WorkStage
+from innovations.models import Award, Call, Entry, EntryAuthor, Stage, Track
+from innovations.selectors.outcome import outcome_of
+from innovations.selectors.selecting import Chosen
+from innovations.services.assigning import assign_stage
+from innovations.services.blind import check_blind_copy, clear_for_judges
+from innovations.services.booths import number_booths
+from innovations.services.calling import take_over_criteria
+from innovations.services.panel import Invited, accept_invitation, attest_relations, invite_judge
+from innovations.services.scoring import submit_sheet
+from innovations.services.screening import screen_entry
+from innovations.services.selecting import keep_selection, lock_selection, publish_results
+from innovations.services.stage_slots import put_into_programme
+from innovations.services.stages import close_stage, open_stage, plan_stage, set_closing
+from innovations.sheet_values import Typed
+from sessions_app.models import Session
+
+EXHIBITED, PRESENTED = 4, 2
+_TRACKS = (("Huduma za jamii", "Social services"), ("Kilimo na mazingira", "Agriculture and environment"))  # fmt: skip
+_JUDGES = ("Prof. Anna Mwakisu", "Dkt. Bahati Kimaro", "Mha. Clement Ndosi", "Bi. Devota Mlay")
+# Invented, like the meeting: language, title, track, authors, summaries in both languages, how good it is.
+_ENTRIES = (
+    ("sw", "Dawa Karibu", 0, ("Asha Mnyeti", "Paulo Kessy"),
+     "Mgonjwa anajua kwa ujumbe mfupi ni kituo gani cha karibu kina dawa yake.",
+     "A text message tells a patient which health centre nearby has the medicine.", 8),
+    ("en", "Rain Gauge Network for Schools", 1, ("Joyce Temu",),
+     "Shule zinapima mvua kila siku na takwimu zinatumika kutoa tahadhari za mafuriko.",
+     "Schools measure rain every day, and the figures feed flood warnings.", 7),
+    ("sw", "Sauti ya Soko", 1, ("Hassan Mbilinyi", "Neema Lukumay"),
+     "Mkulima anapiga simu na kusikia bei za mazao katika masoko matatu yaliyo karibu.",
+     "Farmers call a number and hear prices of crops in the three nearest markets.", 9),
+    ("en", "Reading Aloud for Court Records", 0, ("Michael Sanga",),
+     "Mwenendo wa kesi unasomwa kwa sauti kwa wasioona, kwa Kiswahili fasaha.",
+     "Court records are read aloud in clear Swahili for people who cannot see.", 6),
+    ("sw", "Mizani ya Taka", 1, ("Zainabu Omari",),
+     "Picha ya gari la taka inakadiria uzito wa mzigo wake.",
+     "A photograph of a waste lorry estimates the weight of its load.", 4),
+    ("sw", "Darasa Bila Mtandao", 0, ("Gideon Mushi", "Rehema Ally"),
+     "Masomo na majaribio yanapatikana kwenye kadi, bila intaneti.",
+     "Lessons and tests come on a card, without the internet.", 5),
+)  # fmt: skip
+_REMARKS = (
+    "Wazo lina manufaa makubwa; eleza gharama za uendeshaji.",
+    "Majaribio na watumiaji wengi zaidi yangeimarisha kazi hii.",
+    "The problem is well explained; say more on protecting personal data.",
+    "Inatekelezeka; panga namna ya kuifikisha mikoa mingine.",
+)
+
+
+def judge_the_entries(*, edition: Edition) -> Call:
+    """From the call to the published results: six entries, four judges, one stage."""
+    call = _call(edition)
+    _enter_all(call)
+    _fill_panel(call, _before(edition, 34))
+    stage = plan_stage(call=call, number=1, by=SYSTEM, at=_before(edition, 32))
+    assign_stage(stage=stage, by=SYSTEM, at=_before(edition, 31))
+    stage.refresh_from_db()
+    set_closing(stage=stage, closes_at=_before(edition, 25, 16), by=SYSTEM, at=_before(edition, 31))
+    open_stage(stage=stage, by=SYSTEM, at=_before(edition, 30), reason="Mfano")
+    _score(stage, _before(edition, 28))
+    close_stage(stage=stage, by=SYSTEM, at=_before(edition, 25, 16))
+    _select(call)
+    return call
+
+
+def follow_the_results(*, call: Call, session: Session) -> None:
+    """Booths in the exhibition, and slots on the stage after the first hour of the session."""
+    at = _before(call.edition, 15)
+    number_booths(call=call, by=SYSTEM, at=at)
+    put_into_programme(
+        call=call, session_id=session.pk, starts_at=dt.time(10, 30), minutes=20, by=SYSTEM, at=at
+    )
+
+
+def _call(edition: Edition) -> Call:
+    at, first = _before(edition, 80), edition.starts_on
+    call = Call(
+        edition=edition,
+        opens_on=first - dt.timedelta(days=70),
+        closes_on=first - dt.timedelta(days=35),
+        judges_each=len(_JUDGES),
+        exhibition_places=EXHIBITED,
+        stage_places=PRESENTED,
+        purpose_sw="Kutambua kazi zinazoboresha huduma za umma.",
+        purpose_en="To recognise work that improves public services.",
+        jury_sw="Jopo la majaji wa ubunifu",
+        jury_en="The jury of innovation",
+    )
+    _add(call, at)
+    take_over_criteria(call=call, by=SYSTEM, at=at)
+    for order, (sw, en) in enumerate(_TRACKS, start=1):
+        _add(Track(call=call, order=order, name_sw=sw, name_en=en), at)
+    award = {"name_sw": "Ubunifu Bora wa Mwaka", "name_en": "Innovation of the Year"}
+    _add(Award(call=call, order=1, **award), at)
+    return call
+
+
+def _enter_all(call: Call) -> None:
+    tracks = list(call.tracks.order_by("order"))
+    bodies = cycle(Institution.objects.filter(kind="university").order_by("key")[:6])
+    owner = account_of(Role.INNOVATOR)
+    for number, told in enumerate(_ENTRIES, start=1):
+        body = next(bodies, call.edition.organiser)
+        is_best = told[6] == max(one[6] for one in _ENTRIES)
+        _enter(call, number, told, tracks, body, owner if is_best else None)
+
+
+def _enter(
+    call: Call,
+    number: int,
+    told: tuple[str, str, int, tuple[str, ...], str, str, int],
+    tracks: list[Track],
+    body: Institution,
+    owner: User | None,
+) -> None:
+    language, title, track, authors, summary_sw, summary_en, _worth = told
+    at = _before(call.edition, 55 - number)
+    entry = Entry(
+        edition=call.edition,
+        number=number,
+        title=title,
+        title_language=language,
+        kind=EntryKind.INNOVATION if number % 4 else EntryKind.RESEARCH,
+        track=tracks[track],
+        institution=body,
+        abstract=summary_en if language == "en" else summary_sw,
+        work_stage=WorkStage.PILOT if number % 2 else WorkStage.PROTOTYPE,
+        summary_sw=summary_sw,
+        summary_en=summary_en,
+        shows_summary=True,
+        owner=owner,
+        language=language,
+        state=EntryState.SUBMITTED,
+        created_at=at,
+        submitted_at=at,
+    )
+    _add(entry, at)
+    for order, name in enumerate(authors, start=1):
+        author = EntryAuthor(entry=entry, order=order, full_name=name, email=f"mbunifu{order}@kazi{number}.example")  # fmt: skip
+        save_new(author, by=SYSTEM, at=at, action="meetings.added", shown_publicly=False)
+    screened = _before(call.edition, 34)
+    screen_entry(entry=entry, result=ScreeningResult.ACCEPTED, reason="", by=SYSTEM, at=screened)
+    check_blind_copy(entry=entry, by=SYSTEM, at=screened)
+    clear_for_judges(entry=entry, by=SYSTEM, at=screened)
+
+
+def _fill_panel(call: Call, at: dt.datetime) -> None:
+    for number, name in enumerate(_JUDGES, start=1):
+        told = Invited(full_name=name, email=f"jaji{number}@jopo{number}.example", language=Language.SWAHILI, is_chair=number == 1)  # fmt: skip
+        judge = invite_judge(call=call, invited=told, by=SYSTEM, at=at)
+        accept_invitation(judge=judge, tracks=(), most_entries=None, by=SYSTEM, at=at)
+        attest_relations(judge=judge, declared={}, by=SYSTEM, at=at)
+
+
+def _score(stage: Stage, at: dt.datetime) -> None:
+    """Every judge has seen every entry; the third is stricter than the others."""
+    criteria = list(stage.call.criteria.all())
+    rows = stage.assignments.select_related("judge__call", "entry", "stage__call")
+    for row in rows.order_by("judge", "entry"):
+        judge, number = row.judge.pseudonym, row.entry.number
+        worth = _ENTRIES[number - 1][6] - (2 if judge == 3 else 0)
+        scores = {
+            one.pk: min(max(worth + (number * 3 + order * 5 + judge * 7) % 4 - 1, 1), 10)
+            for order, one in enumerate(criteria)
+        }
+        remark = _REMARKS[(number + judge) % len(_REMARKS)]
+        typed = Typed(scores, remark=remark, seconds=380 + number * 21 + judge * 47)
+        submit_sheet(assignment=row, typed=typed, revision=0, by=SYSTEM, at=at)
+
+
+def _select(call: Call) -> None:
+    """As the ranking has it; the best has the award."""
+    outcome = outcome_of(call=call)
+    assert outcome is not None  # the only stage is closed
+    order = [row.entry.pk for row in outcome.scored]
+    chosen = Chosen(
+        exhibition=frozenset(order[:EXHIBITED]),
+        stage=frozenset(order[:PRESENTED]),
+        awards={call.awards.get().pk: order[0]},
+    )
+    keep_selection(call=call, chosen=chosen, reasons={}, by=SYSTEM, at=_before(call.edition, 22))
+    lock_selection(call=call, by=SYSTEM, at=_before(call.edition, 21))
+    publish_results(call=call, by=SYSTEM, at=_before(call.edition, 20))
+
+
+def _before(edition: Edition, days: int, hour: int = 10) -> dt.datetime:
+    day = edition.starts_on - dt.timedelta(days=days)
+    return timezone.make_aware(dt.datetime.combine(day, dt.time(hour)))
+
+
+def _add(row: Model, at: dt.datetime) -> None:
+    save_new(row, by=SYSTEM, at=at, action="meetings.added")

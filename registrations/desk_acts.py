@@ -83,10 +83,13 @@ def _read(row: Any, at: dt.datetime) -> SentAct | None:
     )
 
 
+def printable(text: str) -> str:
+    """The text without signs that nobody sees and no database takes."""
+    return "".join(sign for sign in text if sign.isprintable()).strip()
+
+
 def _text(value: Any) -> str:
-    if not isinstance(value, str):
-        return ""
-    return "".join(sign for sign in value if sign.isprintable()).strip()[:_LONGEST]
+    return printable(value)[:_LONGEST] if isinstance(value, str) else ""
 
 
 def _number(value: Any) -> int | None:

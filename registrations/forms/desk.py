@@ -9,6 +9,7 @@ from django import forms
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from registrations.desk_acts import printable
 from registrations.models import Checkpoint
 
 # The evening before is a good time to open one; a list should not lie about for longer.
@@ -68,7 +69,7 @@ class PlainDeskForm(forms.Form):
         return chosen or next(coming, None) or next(iter(self.doors.values()), None)
 
     def text(self) -> str:
-        return str(self.data.get("tafuta", "")).strip()[:150]
+        return printable(str(self.data.get("tafuta", "")))[:150]
 
 
 def door_name(door: Checkpoint) -> str:

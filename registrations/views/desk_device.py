@@ -140,22 +140,24 @@ class DeskSyncView(OfDevice):
             self.desk.refresh_from_db(fields=["closed_at"])
         end = end_of_desk(desk=self.desk, officer=self.desk.officer)
         is_open = end.at > at
-        asked = sent.get("since")
-        since = moment(asked, otherwise=at) if isinstance(asked, int) else None
-        elsewhere = (
-            arrivals_since(edition=self.desk.edition, since=since, but_of=self.desk)
-            if is_open
-            else {"arrivals": [], "again": []}
-        )
         return _answer(
             {
                 "now": int(at.timestamp() * 1000),
                 "open": is_open,
                 "why": "" if is_open else end.why,
                 "results": [_told(act) for act in taken],
-                **elsewhere,
+                **self._elsewhere(sent.get("since"), is_open=is_open, at=at),
             }
         )
+
+    def _elsewhere(self, asked: Any, *, is_open: bool, at: dt.datetime) -> dict[str, Any]:
+        """What other desks did since the device last asked; all of it when it says no moment."""
+        if not is_open:
+            return {"arrivals": [], "again": []}
+        since = None
+        if isinstance(asked, int):
+            since = max(moment(asked, otherwise=at), self.desk.opened_at)
+        return arrivals_since(edition=self.desk.edition, since=since, but_of=self.desk)
 
 
 def _told(act: Any) -> dict[str, Any]:

@@ -14,8 +14,8 @@ from django.utils.functional import cached_property
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from registrations.choices import DeskActKind, DeskOutcome
-from registrations.desk_acts import SentAct
+from registrations.choices import DeskActKind, DeskOutcome, PassState
+from registrations.desk_acts import SentAct, printable
 from registrations.forms.desk import PlainDeskForm
 from registrations.models import DeskAct, Registration
 from registrations.passes import pass_by_code
@@ -62,7 +62,7 @@ class PlainDeskView(OfDesk):
         door = self.asked.door()
         if door is None:
             raise Http404
-        reference = request.POST.get("mtu", "")[:20].upper()
+        reference = printable(request.POST.get("mtu", ""))[:20].upper()
         desk = own_desk(edition=edition, officer=user, at=at)  # type: ignore[arg-type]
         act = SentAct(
             id=uuid.uuid4(),
@@ -100,6 +100,9 @@ class PlainDeskView(OfDesk):
         code, _why = bare_code(text)
         known = pass_by_code(code) if code else None
         if known and known.registration.edition_id == self.the_edition.pk:
+            if known.state == PassState.REVOKED:
+                messages.warning(self.request, str(DeskOutcome.REVOKED.label))
+                return []
             return [known.registration]
         rows = found_registrations(edition=self.the_edition, query=ListQuery(text=text))
         return list(rows.select_related("group", "institution")[:MOST_FOUND])

@@ -12,12 +12,15 @@ from django.utils import timezone
 
 from egov_meeting.accounts.models import RoleAssignment
 from egov_meeting.accounts.roles import Role
+from egov_meeting.audit.actors import SYSTEM
 from egov_meeting.audit.models import Event
 from egov_meeting.documents.models import DocumentJob
+from registrations.choices import DeskOutcome
 from registrations.models import Attendance, Checkpoint, Desk, DeskAct
 from registrations.passes import valid_pass_of
 from registrations.selectors.desk_list import checksum
 from registrations.services.attending import correct_attendance
+from registrations.services.badges import revoke_and_reissue
 from registrations.services.desks import end_of
 from registrations.services.doors import prepare_doors
 from tests.meetings.factories import GroupFactory
@@ -217,7 +220,7 @@ class TestTheDevice:
         other = desk_of(group.edition, name="Nyuma", at=timezone.now(), last_day=door.date)
         person = participant(group)
         now = timezone.now()
-        speak(desk, sent(door=door, code=badge(person), at=now))
+        speak(desk, sent(door=door, code=badge(person), at=now - dt.timedelta(seconds=1)))
         answer = speak(other, sent(door=door, code=badge(person), at=now))
 
         told = speak(desk, since=int(now.timestamp() * 1000))
@@ -233,6 +236,11 @@ class TestTheDevice:
                 address("desk_sync"), body, content_type="application/json", headers=device(desk)
             )
             assert answer.status_code == 400
+
+    def test_a_moment_before_all_others_is_borne(self, desk):
+        answer = speak(desk, since=-62135596800000, now=-62135596800000)
+
+        assert answer["arrivals"] == []
 
     def test_how_far_its_clock_is_off_is_seen(self, client, desk):
         behind = timezone.now() - dt.timedelta(hours=2)
@@ -264,6 +272,28 @@ def test_letting_in_and_taking_back_without_scripts(group, desk, door, client):
 
     assert not Attendance.objects.get().is_present
     assert [act.kind for act in DeskAct.objects.order_by("received_at")] == ["scan", "undo"]
+
+
+def test_a_revoked_badge_names_nobody_without_scripts_either(group, desk, door, client):
+    person = participant(group, full_name="Zuhura Bakari")
+    old = badge(person)
+    revoke_and_reissue(registration=person, reason="Imepotea", by=SYSTEM, at=timezone.now())
+    here = address("plain_desk")
+
+    page = client.get(here, {"mlango": door.pk, "tafuta": old}).content.decode()
+
+    assert "Zuhura Bakari" not in page
+    assert str(DeskOutcome.REVOKED.label) in page
+    fresh = client.get(here, {"mlango": door.pk, "tafuta": badge(person)}).content.decode()
+    assert "Zuhura Bakari" in fresh
+
+
+def test_the_plain_desk_bears_signs_that_no_database_takes(group, desk, door, client):
+    here = f"{address('plain_desk')}?mlango={door.pk}"
+
+    assert client.get(f"{here}&tafuta=%00Zuhura%00").context["asked"] == "Zuhura"
+    assert client.post(here, {"mtu": "KK-\x00"}).status_code == 302
+    assert DeskAct.objects.get().outcome == "unknown"
 
 
 def test_what_is_to_be_looked_at_is_listed(group, desk, door, client):

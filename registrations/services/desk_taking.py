@@ -36,7 +36,8 @@ def take_acts(*, desk: Desk, acts: Sequence[SentAct], at: dt.datetime) -> list[D
     with transaction.atomic():
         held = Desk.objects.select_for_update(of=("self",)).select_related("edition", "officer")
         work = _Work(held.get(pk=desk.pk), at)
-        known = {act.pk: act for act in DeskAct.objects.filter(pk__in=[act.id for act in acts])}
+        there = DeskAct.objects.filter(pk__in=[act.id for act in acts])
+        known = {act.pk: act for act in there.select_related("registration")}
         new = [act for act in acts if act.id not in known]
         work.take(
             sorted(new, key=lambda act: (_PEOPLE_FIRST.get(Kind(act.kind), 2), act.at, act.id))

@@ -20,7 +20,6 @@ from egov_meeting.audit.services import record, save_changes, save_new
 from registrations.choices import AttendanceSource, DeskActKind
 from registrations.models import Attendance, Checkpoint, DeskAct, Registration
 
-
 CORRECTED = "registrations.attendance_corrected"
 
 

@@ -269,6 +269,54 @@ def test_a_correction_stands_against_what_happened_before_it(group, desk, door):
     assert came() == {}
 
 
+def test_a_correction_stands_when_somebody_comes_later_and_is_taken_back(group, desk, door):
+    person = participant(group)
+    take(desk, sent(door=door, ref=person.reference))
+    told = {"registration": person, "door": door, "reason": "Alituma mwakilishi", "by": SYSTEM}
+    correct_attendance(is_present=False, at=MORNING + MINUTE, **told)
+    later = sent(door=door, ref=person.reference, at=MORNING + 2 * MINUTE)
+    take(desk, later)
+    assert came() == {person.pk: MORNING + 2 * MINUTE}
+
+    take(desk, sent("undo", door=door, ref=person.reference, undoes=later["id"], at=EVENING))
+
+    person.refresh_from_db()
+    assert (came(), person.attended) == ({}, False)
+
+
+def test_who_was_there_by_a_correction_stays_so_whatever_desks_hand_in(group, desk, door):
+    person = participant(group)
+    told = {"reason": "Orodha iliyosainiwa", "by": SYSTEM, "at": MORNING + MINUTE}
+    correct_attendance(registration=person, door=door, is_present=True, **told)
+    scan = sent(door=door, ref=person.reference, at=MORNING + 2 * MINUTE)
+
+    take(desk, scan)
+    take(desk, sent("undo", door=door, ref=person.reference, undoes=scan["id"], at=EVENING))
+
+    assert came() == {person.pk: MORNING + MINUTE}
+
+
+def test_a_refused_act_does_not_say_that_somebody_of_a_folder_was_away(group, desk, door):
+    person = participant(open_group(group.edition, name_sw="Kundi la Pili"))
+    person.group.days.create(date=SECOND_DAY)
+    Registration.objects.filter(pk=person.pk).update(attended=True)
+
+    [act] = take(desk, sent(door=door, ref=person.reference))
+
+    person.refresh_from_db()
+    assert (act.outcome, person.attended) == ("other_day", True)
+
+
+def test_what_is_sent_again_is_answered_with_one_query_for_all(
+    group, desk, door, django_assert_num_queries
+):
+    acts = [sent(door=door, ref=participant(group).reference) for _one in range(5)]
+    take(desk, *acts)
+    with django_assert_num_queries(4):  # two are the savepoint
+        told = [act.registration.reference for act in take(desk, *acts)]
+    assert told == [act["ref"] for act in acts]
+
+
 class TestRegisteringAtTheDesk:
     def person(self, group, **said):
         fee = group.fees.get()

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from egov_meeting.audit.actors import Actor
+from egov_meeting.audit.actors import SYSTEM, Actor
 from egov_meeting.audit.services import record, save_changes, save_new
 from egov_meeting.audit.transitions import transition
 from egov_meeting.documents.models import Document, DocumentJob
@@ -148,6 +148,16 @@ def revoke_and_reissue(
         if stored.state not in TAKING_PART:
             return None
         return _reissued(stored, by, at)
+
+
+def end_badge(*, registration: Registration, reason: str, at: datetime) -> None:
+    """Where somebody loses the place to another person, the code goes too; the other one is given another.
+
+    Inside a transaction. Whoever gave the place away stands on record there; nobody needs to be
+    allowed to print badges for it.
+    """
+    if Pass.objects.filter(registration=registration, state=PassState.VALID).exists():
+        revoke_and_reissue(registration=registration, reason=reason, by=SYSTEM, at=at)
 
 
 def _reissued(registration: Registration, by: Actor, at: datetime) -> Pass:

@@ -21,6 +21,7 @@ from registrations.models import EmailConfirmation, Registration
 from registrations.names import name_key, tidy
 from registrations.selectors.fees import chosen_fee
 from registrations.selectors.money import amount_in_hand
+from registrations.services.badges import end_badge
 from registrations.services.billing import issue_personal_bill, take_off_bill
 from registrations.services.confirming import seat, send_code
 from registrations.services.consents import set_consents
@@ -90,7 +91,7 @@ def substitute_person(
 ) -> None:
     """Give the place, with what was paid for it, to another person of the same institution.
 
-    Links and consents of the first person end; both are told. Raises AlreadyRegistered when the
+    Links, consents and the badge of the first person end; both are told. Raises AlreadyRegistered when the
     other one has a place in the group, NotPossible when the place is given up.
     """
     applicant = replace(
@@ -118,6 +119,8 @@ def substitute_person(
             stored, fields=fields, action="registrations.substituted", by=by, at=at, reason=reason
         )
         Registration.objects.filter(pk=stored.pk).update(form_key=None)
+        given_away = _("The place was given to another person.")
+        end_badge(registration=stored, reason=given_away, at=at)
         if stored.state == RegistrationState.UNCONFIRMED:
             seat(stored, by=by, at=at)
         institution = str(stored.institution or stored.institution_name)
@@ -127,7 +130,7 @@ def substitute_person(
             take_off_bill(
                 registration=stored,
                 bill=bill,
-                reason=reason or _("The place was given to another person."),
+                reason=reason or given_away,
                 by=by,
                 at=at,
             )

@@ -19,6 +19,7 @@ from egov_meeting.meetings.selectors.staff import all_editions
 from registrations.day_permissions import can_print_badges
 from registrations.forms.badges import BadgeDesignForm
 from registrations.models import BadgeDesign
+from registrations.references import could_be_reference
 from registrations.selectors.badge_wishes import BadgeWish, wanted_registrations
 from registrations.selectors.badges import (
     badge_design_of,
@@ -129,11 +130,11 @@ class PrintBadgesView(BadgesOfEdition):
     def wish(self) -> BadgeWish:
         told = self.request.GET
         only_new = told.get("zipi") == "mpya"
-        chosen = tuple(told.getlist("chaguo")[:AT_MOST])
+        chosen = tuple(one for one in told.getlist("chaguo")[:AT_MOST] if could_be_reference(one))
         if told.get("wote"):
             form, _names = filter_form(told, self.the_edition)
             return BadgeWish(only_new=only_new, query=form.query().as_plain())
-        if not chosen and "kitendo" in told:
+        if not chosen and ("kitendo" in told or "chaguo" in told):
             chosen = (NOBODY,)  # the button was pressed in the list and nobody ticked
         if not chosen and "zipi" not in told:
             raise Http404

@@ -137,6 +137,15 @@ def test_preview_and_printing_ask_for_a_document(client, meeting) -> None:
     assert client.get(page("badge_print", edition, kitendo="link")).context["number"] == 0
 
 
+@pytest.mark.parametrize("number", ["x" * 10_000, "KK-\x00", "Asha Juma", ""])
+def test_what_is_no_registration_number_names_nobody(client, meeting, number) -> None:
+    edition, _rows = meeting
+    answer = client.post(page("badge_print", edition, chaguo=number, zipi="zote"))
+    assert answer.status_code == 302
+    job = DocumentJob.objects.get()
+    assert (job.params, job.subject) == ({"references": ["-"]}, "badge:-")
+
+
 def test_badge_of_one_is_printed_and_revoked(client, meeting) -> None:
     edition, rows = meeting
     one = rows[0]

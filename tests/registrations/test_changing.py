@@ -24,6 +24,7 @@ from registrations.choices import (
 )
 from registrations.links import LinkInvalid, own_token, registration_by_token
 from registrations.models import Exemption, RefundClaim, RefundRule, Registration
+from registrations.passes import issue_passes, valid_pass_of
 from registrations.services.billing import issue_delegation_bill
 from registrations.services.cancelling import cancel_registration
 from registrations.services.changing import change_group, correct_details, substitute_person
@@ -278,6 +279,18 @@ def test_a_substitute_takes_the_paid_place_and_the_old_link_ends():
     told = OutboxMessage.objects.values_list("kind", "address")
     assert ("registration_given_away", old) in told
     assert ("registration_received", "mbadala@x.tz") in told
+
+
+def test_the_badge_of_who_gave_the_place_away_lets_nobody_in():
+    registration = paid(open_group())
+    issue_passes(edition=registration.edition, registrations=[registration], at=NOON)
+    old = valid_pass_of(registration)
+
+    substitute_person(registration=registration, applicant=applicant(), by=SYSTEM, at=NOON)
+
+    old.refresh_from_db()
+    assert (old.state, old.revoked_at) == ("revoked", NOON)
+    assert valid_pass_of(registration).code != old.code
 
 
 def test_a_substitute_for_an_unpaid_place_gets_a_bill_in_the_own_name():

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -19,7 +20,8 @@ from django.utils.translation import gettext as _
 
 from egov_meeting.audit.actors import SYSTEM, Actor
 from egov_meeting.audit.services import locked, record, save_new
-from egov_meeting.audit.transitions import transition
+from egov_meeting.audit.transitions import TransitionRefused, transition
+from egov_meeting.celery import app
 from egov_meeting.meetings.models import Edition
 from egov_meeting.shared.queue import enqueue
 from registrations import notifications_feedback
@@ -77,7 +79,8 @@ def begin_feedback(*, edition: Edition, by: Actor, at: datetime) -> FeedbackForm
 def open_feedback(*, form: FeedbackForm, by: Actor, at: datetime) -> None:
     """Open the form, or open it again, and write to all who are asked, after commit.
 
-    Raises ValidationError for a form nobody could answer or whose last day is over.
+    Raises ValidationError for a form nobody could answer, whose last day is over, or whose results
+    were shown: what few people add later would stand out against them.
     """
     with transaction.atomic():
         form = locked(form)
@@ -85,7 +88,7 @@ def open_feedback(*, form: FeedbackForm, by: Actor, at: datetime) -> None:
         if problems:
             raise ValidationError(problems)
         transition(form, to=FeedbackState.OPEN, by=by, at=at)
-        enqueue(ASK_TASK, form.pk)
+        enqueue(app.signature(ASK_TASK), form.pk)
 
 
 def close_feedback(*, form: FeedbackForm, by: Actor, at: datetime) -> None:
@@ -101,9 +104,12 @@ def close_overdue_feedback(*, at: datetime) -> int:
     overdue = FeedbackForm.objects.filter(
         state=FeedbackState.OPEN, closes_on__lt=timezone.localdate(at)
     )
+    number = 0
     for form in overdue.order_by("pk"):
-        close_feedback(form=form, by=SYSTEM, at=at)
-    return len(overdue)
+        with suppress(TransitionRefused):  # staff closed it in the same moment
+            close_feedback(form=form, by=SYSTEM, at=at)
+            number += 1
+    return number
 
 
 def look_after_feedback(*, at: datetime) -> int:
@@ -184,6 +190,12 @@ def _is_open(form: FeedbackForm, at: datetime) -> bool:
 def _problems(form: FeedbackForm, at: datetime) -> list[str]:
     questions = list(form.questions.prefetch_related("options"))
     problems = []
+    if form.state == FeedbackState.CLOSED and form.answers.count() >= form.fewest_shown:
+        problems.append(
+            _(
+                "The results have been shown. Answers added now could be told from the earlier ones: the form stays closed."
+            )
+        )
     if not questions:
         problems.append(_("The form has no questions yet."))
     if form.closes_on is not None and form.closes_on < timezone.localdate(at):

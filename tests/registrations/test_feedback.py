@@ -142,6 +142,22 @@ def test_results_are_hidden_until_the_close_and_where_few_answered(edition, open
     assert (few.answered, few.is_shown, few.texts) == (4, False, ())
 
 
+def test_a_form_whose_results_were_shown_does_not_open_again(edition, opened):
+    for person in people(edition, 4):
+        give_feedback(registration=person, answers=scale(opened, 4), at=timezone.now())
+    close_feedback(form=opened, by=SYSTEM, at=timezone.now())
+    open_feedback(form=opened, by=SYSTEM, at=timezone.now())  # too few: nothing was shown
+    (last,) = people(edition, 1)
+    give_feedback(registration=last, answers=scale(opened, 1), at=timezone.now())
+    close_feedback(form=opened, by=SYSTEM, at=timezone.now())
+
+    with pytest.raises(ValidationError):
+        open_feedback(form=opened, by=SYSTEM, at=timezone.now())
+
+    opened.refresh_from_db()
+    assert opened.state == FeedbackState.CLOSED
+
+
 def test_the_close_gives_answers_new_numbers(edition, opened):
     for number, person in enumerate(people(edition, 5), start=1):
         give_feedback(registration=person, answers=scale(opened, number), at=timezone.now())

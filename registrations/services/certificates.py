@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from egov_meeting.audit.services import save_changes, save_new
+from egov_meeting.audit.services import locked, save_changes, save_new
 from egov_meeting.documents.certificate_selectors import valid_certificate
 from egov_meeting.documents.choices import DocumentLanguage
 from egov_meeting.documents.services.certificates import (
@@ -62,6 +62,7 @@ def set_rule(
     fields = {"all_days": all_days, "minimum_days": minimum_days, "only_paid": only_paid}
     action = "registrations.certificate_rule_set"
     with transaction.atomic():
+        locked(edition)
         rule = rule_of(edition=edition)
         if rule.pk is None:
             for name, value in fields.items():

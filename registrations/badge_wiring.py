@@ -10,9 +10,11 @@ from egov_meeting.documents.upload_kinds import register_upload_kind
 from registrations.action_names_badges import ACTION_NAMES
 from registrations.badge_uploads import LOGO_KIND
 from registrations.choices import TAKING_PART
+from registrations.day_personal_data import BADGES_KEPT
 from registrations.documents_badges import BADGES
 from registrations.further_pages import FurtherPage, register_further_page
 from registrations.models import Registration
+from registrations.personal_data import register_personal_data
 
 
 def takes_part(registration: Registration) -> bool:
@@ -24,6 +26,7 @@ def wire_badges() -> None:
     name_actions(ACTION_NAMES)
     register_kind(BADGES)
     register_upload_kind(LOGO_KIND)
+    register_personal_data(BADGES_KEPT)
     register_further_page(
         FurtherPage(_("Your badge"), "registrations:own_badge", is_shown=takes_part)
     )

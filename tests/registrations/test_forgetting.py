@@ -8,13 +8,26 @@ from egov_meeting.audit.actors import SYSTEM
 from egov_meeting.audit.models import Event
 from egov_meeting.notifications.models import OutboxMessage
 from registrations.choices import Purpose, RegistrationState
-from registrations.models import Registration
+from registrations.desk_acts import read_acts
+from registrations.models import Attendance, Pass, Registration
 from registrations.names import name_key
 from registrations.selectors import participants_total
+from registrations.selectors.own_data import own_data
+from registrations.services.attending import correct_attendance
+from registrations.services.badges import revoke_and_reissue
 from registrations.services.cancelling import cancel_registration
 from registrations.services.changing import correct_details
+from registrations.services.desk_taking import take_acts
 from registrations.services.forgetting import forget_person, forget_what_has_served
 from registrations.services.refusals import NotPossible
+from tests.registrations.desk import (
+    MORNING,
+    desk_of,
+    door_on,
+    group_of_first_day,
+    participant,
+    sent,
+)
 from tests.registrations.factories import (
     NOON,
     applicant,
@@ -106,3 +119,31 @@ def test_who_is_to_get_money_back_is_not_forgotten_before():
     with pytest.raises(NotPossible):
         forget_person(registration=registration, by=SYSTEM, at=NOON)
     assert forget_what_has_served(at=days(400)) == 0
+
+
+def test_what_the_day_left_is_told_and_its_words_are_forgotten():
+    group = group_of_first_day()
+    desk = desk_of(group.edition)
+    door = door_on(group.edition)
+    person = participant(group)
+    note = sent("payment_note", door=door, ref=person.reference, note="NMB 77")
+    take_acts(desk=desk, acts=read_acts([note], at=MORNING), at=MORNING)
+    told = {"is_present": True, "reason": "Alionekana na Bi. Rehema", "by": SYSTEM, "at": MORNING}
+    correct_attendance(registration=person, door=door, **told)
+    revoke_and_reissue(registration=person, reason="Alimpa Juma", by=SYSTEM, at=MORNING)
+    Pass.objects.update(printed_as="a" * 64)
+    Registration.objects.update(created_at=NOON - dt.timedelta(days=900))
+
+    kept = own_data(registration=Registration.objects.get(), at=LAST_DAY)
+
+    assert [badge["state"] for badge in kept["badges"]] == ["revoked", "valid"]
+    [row] = kept["attendance"]["doors"]
+    assert (row["was_there"], row["reason"]) == (True, "Alionekana na Bi. Rehema")
+    assert [one["note"] for one in kept["attendance"]["at_the_desk"]] == ["NMB 77"]
+    assert kept["feedback"] == {"given": False}
+
+    forget_what_has_served(at=days(5 * 365 + 2))
+
+    assert set(Pass.objects.values_list("printed_as", "revocation_reason")) == {("", "")}
+    assert Attendance.objects.get().reason == "…"
+    assert Attendance.objects.get().is_present

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from innovations.choices import Place
@@ -16,6 +17,8 @@ from innovations.selectors.outcome import Outcome, Ranked
 from innovations.selectors.selecting import Chosen
 
 LONGEST_REASON = 1000
+# So many of the ranking stand in the list; the others when they are chosen, or when all are asked for.
+FIRST_LINES = 50
 
 
 @dataclass(frozen=True)
@@ -46,9 +49,10 @@ class SelectionForm(forms.Form):
         chosen: Chosen,
         reasons: Mapping[int, str],
         seen: str,
+        shows_all: bool = False,
     ) -> None:
         super().__init__(data, initial={"seen": seen})
-        self.outcome, self.awards = outcome, awards
+        self.outcome, self.awards, self.shows_all = outcome, awards, shows_all
         named = [("", _("nobody")), *((f"{row.entry.pk}", _named(row)) for row in outcome.rows)]
         for award in awards:
             self.fields[f"tuzo-{award.pk}"] = forms.ChoiceField(
@@ -77,18 +81,25 @@ class SelectionForm(forms.Form):
             widget=forms.Textarea(attrs={"rows": 2}),
         )
 
-    @property
+    @cached_property
     def lines(self) -> list[Line]:
-        """All entries in the order of the ranking."""
-        return [
-            Line(
-                row,
-                self[f"maonesho-{row.entry.pk}"],
-                self[f"jukwaa-{row.entry.pk}"],
-                self[f"sababu-{row.entry.pk}"],
-            )
-            for row in self.outcome.rows
-        ]
+        """The first of the ranking, and who is chosen or has a reason behind them; all when asked for."""
+        lines = []
+        for place, row in enumerate(self.outcome.rows):
+            names = [f"{name}-{row.entry.pk}" for name in ("maonesho", "jukwaa", "sababu")]
+            if self.shows_all or place < FIRST_LINES or self._is_filled(names):
+                lines.append(Line(row, *(self[name] for name in names)))
+        return lines
+
+    @property
+    def left_out(self) -> int:
+        """How many entries do not stand in the list."""
+        return len(self.outcome.rows) - len(self.lines)
+
+    def _is_filled(self, names: list[str]) -> bool:
+        if self.is_bound:
+            return any(self.data.get(name) or name in self.errors for name in names)
+        return any(self.fields[name].initial for name in names)
 
     @property
     def award_fields(self) -> list[BoundField]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from django.db.models import QuerySet
+
 from innovations.choices import SheetState
-from innovations.models import Call, Entry, Selection, Sheet
+from innovations.models import Call, Entry, RankingRun, Selection, Sheet
 from innovations.selectors.gallery import honours_of
 from innovations.selectors.outcome import standing_entries
-from innovations.selectors.ranking import RankedEntry, ranked_entries
-from innovations.selectors.ranking_runs import final_run, result_of
+from innovations.selectors.ranking import Placed, ShownRanking, final_rankings, placed
+from innovations.selectors.ranking_runs import input_of
 
 
 @dataclass(frozen=True)
@@ -30,11 +32,17 @@ class Letter:
 
     entry: Entry
     honours: list[Selection]
-    ranked: RankedEntry | None
+    ranked: Placed | None
     scored: int
     selected: int
     is_adjusted: bool
     judges: list[JudgeOfEntry] = field(default_factory=list)
+
+
+def entries_with_letters(*, call: Call) -> QuerySet[Entry]:
+    """The standing entries of published results, with their owners; none before."""
+    rows = standing_entries(call=call).select_related("owner")
+    return rows if call.results_published_at is not None else rows.none()
 
 
 def letters_of(*, call: Call, entry: Entry | None = None) -> list[Letter]:
@@ -46,11 +54,12 @@ def letters_of(*, call: Call, entry: Entry | None = None) -> list[Letter]:
         return []
     rows = standing_entries(call=call).select_related("owner", "edition__organiser")
     entries = list(rows if entry is None else rows.filter(pk=entry.pk))
-    ranked = {one.entry.pk: one for one in ranked_entries(call=call)}
+    rankings = final_rankings(call=call)
+    ranked = {one.row.entry_id: one for one in placed(rankings)}
     honours = honours_of(entries)
     selected = call.selections.values("entry").distinct().count()
-    runs = {number: _severities(call, number) for number in (1, 2)}
-    sheets = _sheets(entries)
+    runs = {number: _severities(ranking) for number, ranking in rankings.items()}
+    sheets = _sheets(entries, set_aside=_set_aside(rankings))
     letters = []
     for one in entries:
         place = ranked.get(one.pk)
@@ -73,27 +82,38 @@ def letters_of(*, call: Call, entry: Entry | None = None) -> list[Letter]:
 Severities = dict[int, tuple[Decimal, Decimal]]
 
 
-def _severities(call: Call, number: int) -> tuple[Severities, bool]:
+def _severities(ranking: ShownRanking) -> tuple[Severities, bool]:
     """Distance and correction by number of the judge, and whether anything was adjusted."""
-    run = final_run(call=call, number=number)
-    if run is None:
-        return {}, False
-    content = result_of(run)
     found = {
         row["judge"]: (Decimal(row["distance"]), -Decimal(row["severity"]))
-        for row in content["judges"]
+        for row in ranking.content["judges"]
     }
-    return found, not content["why_plain"]
+    return found, ranking.is_adjusted
 
 
-def _sheets(entries: Iterable[Entry]) -> dict[int, list[Sheet]]:
+def _set_aside(rankings: Mapping[int, ShownRanking]) -> set[tuple[int, int, int]]:
+    """Sheets that did not count for a relation: by stage, number of the judge, and entry."""
+    pks = [ranking.run.pk for ranking in rankings.values()]
+    return {
+        (run.stage.number, judge, entry)
+        for run in RankingRun.objects.filter(pk__in=pks).select_related("stage").defer("result")
+        for judge, entry, _version in input_of(run)["about"]["set_aside"]
+    }
+
+
+def _sheets(
+    entries: Iterable[Entry], *, set_aside: set[tuple[int, int, int]]
+) -> dict[int, list[Sheet]]:
+    """Those that counted, by entry."""
     rows = Sheet.objects.filter(
         assignment__entry__in=[entry.pk for entry in entries], state=SheetState.SUBMITTED
     )
     rows = rows.select_related("assignment__judge", "assignment__stage")
     found: dict[int, list[Sheet]] = {}
     for sheet in rows.order_by("assignment__stage__number", "assignment__judge__pseudonym"):
-        found.setdefault(sheet.assignment.entry_id, []).append(sheet)
+        one = sheet.assignment
+        if (one.stage.number, one.judge.pseudonym, one.entry_id) not in set_aside:
+            found.setdefault(one.entry_id, []).append(sheet)
     return found
 
 

@@ -55,11 +55,15 @@ def give_booths(*, call: Call, booths: Mapping[int, str], by: Actor, at: datetim
 
 def number_booths(*, call: Call, by: Actor, at: datetime) -> int:
     """Give each exhibited entry without a booth the next free number: B1, B2 … Raises as give_booths does."""
-    entries = list(exhibited_entries(call=call))
-    taken = {_same(entry.booth) for entry in entries} | _of_others(call)
-    free = (f"B{number}" for number in range(1, 10_000) if _same(f"B{number}") not in taken)
-    booths = {entry.pk: next(free) for entry in entries if not entry.booth}
-    return give_booths(call=call, booths=booths, by=by, at=at)
+    may_select(by, call)
+    with transaction.atomic():
+        # Locked first, so that no booth given meanwhile is written over.
+        locked(call)
+        entries = list(exhibited_entries(call=call))
+        taken = {_same(entry.booth) for entry in entries} | _of_others(call)
+        free = (f"B{number}" for number in range(1, 10_000) if _same(f"B{number}") not in taken)
+        booths = {entry.pk: next(free) for entry in entries if not entry.booth}
+        return give_booths(call=call, booths=booths, by=by, at=at)
 
 
 def _check(call: Call, entries: list[Entry], wanted: dict[int, str]) -> None:

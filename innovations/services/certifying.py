@@ -15,6 +15,7 @@ from egov_meeting.audit.services import locked
 from egov_meeting.documents.choices import CertificateState
 from egov_meeting.documents.models import Certificate
 from egov_meeting.documents.services.certificates import certificate_was_sent, give_certificate
+from innovations.choices import STANDING_ENTRIES, ConfirmationState
 from innovations.models import Call, Entry, Selection
 from innovations.outcome_certificates import ENTRY, KEY, facts_of, subject_of, tell
 from innovations.services.selecting import may_select
@@ -31,7 +32,7 @@ class Given:
 def certify_selected(*, call: Call, by: Actor, at: datetime) -> Given:
     """Give every author of a selected entry a certificate; who has one keeps it. Writes to each once.
 
-    Raises PermissionDenied, and ValidationError before the results are published.
+    Who said not to be an author gets none. Raises PermissionDenied, and ValidationError before the results are published.
     """
     may_select(by, call)
     given = told = 0
@@ -69,7 +70,9 @@ def _subjects(call: Call) -> Iterator[str]:
 
 def _selected(call: Call) -> list[tuple[Entry, list[Selection]]]:
     rows = call.selections.select_related("award", "entry__institution")
-    rows = rows.prefetch_related("entry__authors").order_by("entry__number", "place")
+    rows = rows.filter(entry__state__in=STANDING_ENTRIES)
+    rows = rows.prefetch_related("entry__authors", "entry__confirmations")
+    rows = rows.order_by("entry__number", "place")
     found: dict[int, tuple[Entry, list[Selection]]] = {}
     for row in rows:
         found.setdefault(row.entry_id, (row.entry, []))[1].append(row)
@@ -78,6 +81,17 @@ def _selected(call: Call) -> list[tuple[Entry, list[Selection]]]:
 
 def _holders(entry: Entry) -> list[tuple[str, str]]:
     """The authors; the institution of an entry without any."""
-    authors = [(subject_of(author), author.full_name) for author in entry.authors.all()]
-    institution = str(entry.institution or entry.institution_name)
-    return authors or [(f"{ENTRY}{entry.pk}", institution[:150])]
+    authors = list(entry.authors.all())
+    if not authors:
+        institution = str(entry.institution or entry.institution_name)
+        return [(f"{ENTRY}{entry.pk}", institution[:150])]
+    refused = {
+        answer.email.casefold()
+        for answer in entry.confirmations.all()
+        if answer.state == ConfirmationState.DECLINED and not answer.is_supervisor
+    }
+    return [
+        (subject_of(author), author.full_name)
+        for author in authors
+        if author.email.casefold() not in refused
+    ]

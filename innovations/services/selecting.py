@@ -89,6 +89,8 @@ def lock_selection(*, call: Call, by: Actor, at: datetime) -> Call:
     may_select(by, call)
     with transaction.atomic():
         stored = _unlocked(call)
+        # Locked before it is looked who still stands: whoever withdraws now waits, and is refused then.
+        entries = list(standing_entries(call=stored).select_for_update(of=("self",)))
         outcome = ranking_needed(stored)
         rows = selections_of(call=stored)
         if not rows:
@@ -103,7 +105,7 @@ def lock_selection(*, call: Call, by: Actor, at: datetime) -> Call:
         }
         if unsaid:
             raise ReasonsMissing(unsaid)
-        for entry in standing_entries(call=stored).select_for_update(of=("self",)):
+        for entry in entries:
             _mark(entry, chosen, by, at)
         save_changes(
             stored,

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.functional import cached_property
@@ -22,13 +21,16 @@ from innovations.models import Entry
 from innovations.outcome_certificates import KEY
 from innovations.permissions import can_select_entries
 from innovations.selectors.booths import exhibited_entries, exhibitors
-from innovations.selectors.letters import letters_of
+from innovations.selectors.gallery import honours_of
+from innovations.selectors.letters import entries_with_letters
 from innovations.selectors.stage_slots import presented_entries
 from innovations.services.booths import BoothsRefused, give_booths, number_booths
 from innovations.services.certifying import certify_selected
 from innovations.services.letters import send_letters, written_to
 from innovations.services.stage_slots import put_into_programme
 from innovations.views.outcome_frame import OutcomeAction, OutcomePage
+
+ROWS_ON_A_PAGE = 50
 
 
 class BoothsView(OutcomePage):
@@ -135,15 +137,23 @@ class LettersView(OutcomePage):
     tab = "result_letters"
 
     def get(self, request: HttpRequest, year: int) -> HttpResponse:
-        letters = letters_of(call=self.call)
-        already = written_to(call=self.call) if letters else set()
-        rows: list[dict[str, Any]] = [
-            {"letter": letter, "is_written": letter.entry.pk in already} for letter in letters
-        ]
-        waiting = sum(
-            not row["is_written"] and row["letter"].entry.owner_id is not None for row in rows
-        )
-        return self.page(request, "letters", {"rows": rows, "waiting": waiting})
+        entries = entries_with_letters(call=self.call)
+        already = written_to(call=self.call)
+        page = Paginator(entries, ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
+        honours = honours_of(page)
+        context = {
+            "page": page,
+            "rows": [
+                {
+                    "entry": entry,
+                    "honours": honours.get(entry.pk, []),
+                    "is_written": entry.pk in already,
+                }
+                for entry in page
+            ],
+            "waiting": entries.filter(owner__isnull=False).exclude(pk__in=already).count(),
+        }
+        return self.page(request, "letters", context)
 
 
 class SendLettersView(OutcomeAction):

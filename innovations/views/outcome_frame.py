@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -19,9 +19,11 @@ from django.utils.translation import gettext_lazy as _
 from egov_meeting.accounts.access import StaffView
 from egov_meeting.meetings.editing.addresses import address_of_edition
 from egov_meeting.meetings.models import Edition
+from innovations.judge_links import judge_of
 from innovations.models import Call
 from innovations.permissions import can_select_entries, can_view_innovations
 from innovations.selectors.call import call_of
+from innovations.selectors.conflicts import conflicting_entry_ids
 from innovations.selectors.outcome import Outcome, outcome_of
 
 
@@ -46,6 +48,10 @@ TABS = (
 
 class NoCall(Http404):
     """The edition has no call, so there is no outcome of it."""
+
+
+class JudgesWithRelations(PermissionDenied):
+    """The reader is on the panel, with a relation to an entry: the scores stay hidden until all is public."""
 
 
 class OutcomePage(StaffView):
@@ -74,6 +80,11 @@ class OutcomePage(StaffView):
         except NoCall:
             context = {"edition": self.edition, "way_up": self._way_up()}
             return render(request, "innovations/selection/no_call.html", context, status=409)
+        except JudgesWithRelations:
+            messages.error(
+                request, _("You judge too, and have a relation to an entry: others select.")
+            )
+            return redirect(self.address("outcome"))
 
     @cached_property
     def outcome(self) -> Outcome | None:
@@ -83,6 +94,14 @@ class OutcomePage(StaffView):
     @cached_property
     def at(self) -> datetime:
         return timezone.now()
+
+    def refuse_who_judges_with_relations(self) -> None:
+        """For what shows the scores of all entries. Raises JudgesWithRelations before the results are public."""
+        if self.call.results_published_at is not None:
+            return
+        judge = judge_of(user=self.request.user, call=self.call)
+        if judge is not None and conflicting_entry_ids(judge=judge):
+            raise JudgesWithRelations
 
     def by_and_at(self) -> dict[str, Any]:
         return {"by": self.request.user, "at": self.at}
@@ -94,7 +113,6 @@ class OutcomePage(StaffView):
         shared = {
             "edition": self.edition,
             "call": self.call,
-            "outcome": self.outcome,
             "tabs": [
                 Link(label, self.address(name), "page" if name == self.tab else "")
                 for name, label in TABS

@@ -77,12 +77,16 @@ class ResultsView(PublicView):
         if call is None or not call.results_published_at:
             raise Http404
         outcome = public_outcome(call=call)
-        rows = outcome.rows if outcome else []
+        page = Paginator(outcome.rows if outcome else [], ROWS_ON_A_PAGE).get_page(
+            request.GET.get("page")
+        )
+        rows = list(page)
         honours = honours_of([row.entry for row in rows])
         context = {
             "edition": edition,
             "call": call,
             "outcome": outcome,
+            "page": page,
             "lines": [(row, honours.get(row.entry.pk, [])) for row in rows],
             "severities": severities(outcome) if outcome else [],
             "chart": score_chart(call=call, outcome=outcome),

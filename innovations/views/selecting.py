@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from innovations.forms.selecting import SelectionForm
 from innovations.models import Award, Selection
 from innovations.permissions import can_select_entries
-from innovations.selectors.outcome import Outcome
+from innovations.selectors.outcome import Outcome, outcome_of
 from innovations.selectors.outcome_steps import steps_of
 from innovations.selectors.ranking import undecided_in
 from innovations.selectors.results import score_chart
@@ -50,9 +50,15 @@ class OutcomeView(OutcomePage):
 
 
 class SelectionPage(OutcomePage):
-    """The choice as it stands, with what does not fit."""
+    """The choice as it stands, with what does not fit. Not for a judge with a relation to an entry."""
 
     tab = "selection"
+
+    @cached_property
+    def outcome(self) -> Outcome | None:
+        """As on the other pages. Raises JudgesWithRelations."""
+        self.refuse_who_judges_with_relations()
+        return outcome_of(call=self.call)
 
     @cached_property
     def awards(self) -> list[Award]:
@@ -68,7 +74,7 @@ class SelectionPage(OutcomePage):
     def shown(
         self, request: HttpRequest, form: SelectionForm | None, status: int = 200
     ) -> HttpResponse:
-        context: dict[str, Any] = {"form": form, "selections": self.rows}
+        context: dict[str, Any] = {"form": form, "selections": self.rows, "outcome": self.outcome}
         if self.outcome is not None:
             context["warnings"] = self.told(chosen_in(self.rows), self.outcome) if self.rows else []
             context["undecided"] = undecided_in(self.outcome.ranking)
@@ -82,6 +88,7 @@ class SelectionPage(OutcomePage):
             chosen=chosen_in(self.rows) if of is None else of,
             reasons=reasons_in(self.rows),
             seen=mark_of(self.rows),
+            shows_all="wote" in self.request.GET,
         )
 
 
@@ -152,6 +159,7 @@ class LockView(OutcomeAction, SelectionPage):
         return self.page(request, "lock", context)
 
     def post(self, request: HttpRequest, year: int) -> HttpResponse:
+        self.refuse_who_judges_with_relations()
         return self.attempt(
             lambda **who: lock_selection(call=self.call, **who),
             _("The selection is locked."),

@@ -9,7 +9,8 @@ from django.urls import reverse
 
 from egov_meeting.accounts.roles import STAFF_ROLES, Role
 from egov_meeting.documents.models import DocumentJob
-from innovations.models import Call
+from innovations.choices import ConflictKind
+from innovations.models import Call, Conflict
 from innovations.selectors.outcome_waiting import outcome_waits
 from innovations.selectors.selecting import chosen_in, selections_of
 from innovations.services.letters import send_letters
@@ -120,6 +121,47 @@ def test_the_officer_ticks_gives_reasons_locks_and_publishes(officer):
     assert call.results_published_at
     assert officer.post(at("selection", call), ticked(call, (1,))).status_code == 422
     assert chosen_in(selections_of(call=call)) == choice(call, (1, 3), (1,))
+
+
+def test_an_officer_who_judges_with_a_relation_neither_sees_the_scores_nor_selects():
+    call = ranked_call()
+    judge = call.judges.get(pseudonym=3)
+    judge.user = UserFactory(roles=[Role.INNOVATION])
+    judge.save()
+    client = Client()
+    client.force_login(judge.user)
+    assert client.get(at("selection", call)).status_code == 200
+    related = entry_in(call, 2)
+    Conflict.objects.create(judge=judge, entry=related, kind=ConflictKind.DECLARED, found_at=AT)
+    select(call, (1, 2), (1,))
+
+    for answer in (
+        client.get(at("selection", call)),
+        client.get(at("lock_selection", call)),
+        client.post(at("selection", call), ticked(call, (1,))),
+        client.post(at("lock_selection", call)),
+    ):
+        assert (answer.status_code, answer.url) == (302, at("outcome", call))
+    call.refresh_from_db()
+    assert call.selection_locked_at is None
+    assert chosen_in(selections_of(call=call)) == choice(call, (1, 2), (1,))
+
+
+def test_only_the_first_of_a_long_ranking_stand_in_the_list_with_those_that_are_chosen(
+    officer, monkeypatch
+):
+    monkeypatch.setattr("innovations.forms.selecting.FIRST_LINES", 1)
+    call = ranked_call()
+    select(call, (1, 3), reasons={3: "Kifaa kinaonekana"})
+
+    page = officer.get(at("selection", call))
+    assert [line.row.entry.number for line in page.context["form"].lines] == [1, 3]
+    assert "Ubunifu 2</span><br>" not in page.content.decode()
+    everybody = officer.get(at("selection", call) + "?wote=1")
+    assert [line.row.entry.number for line in everybody.context["form"].lines] == [1, 2, 3]
+    # What does not stand in the list stays as it is: not chosen.
+    officer.post(at("selection", call), ticked(call, (1,)))
+    assert chosen_in(selections_of(call=call)) == choice(call, (1,))
 
 
 def test_two_officers_do_not_overwrite_one_another(officer):

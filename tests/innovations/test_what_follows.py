@@ -18,6 +18,7 @@ from egov_meeting.documents.progress import silent_progress
 from egov_meeting.documents.services.certificates import revoke_certificate
 from egov_meeting.meetings.models import Booth
 from egov_meeting.notifications.models import OutboxMessage
+from innovations.choices import ConflictKind
 from innovations.documents_outcome import (
     EXHIBITORS,
     LETTER,
@@ -28,16 +29,18 @@ from innovations.documents_outcome import (
 )
 from innovations.letter_words import words_of
 from innovations.message_kinds_outcome import CERTIFICATE, RESULT
-from innovations.models import Call, Entry, Sheet
+from innovations.models import Call, Conflict, Entry, Sheet
 from innovations.selectors.letters import JudgeOfEntry, Letter, letters_of
-from innovations.selectors.ranking import RankedEntry
+from innovations.selectors.ranking import Placed
 from innovations.services.booths import BoothsRefused, give_booths, number_booths
 from innovations.services.certifying import certify_selected
 from innovations.services.letters import send_letters
+from innovations.services.selecting import lock_selection, publish_results
 from innovations.services.stage_slots import put_into_programme
 from sessions_app.models import Day, Session
 from tests.accounts.factories import UserFactory
-from tests.innovations.factories import standing_entry
+from tests.innovations.factories import call_with_criteria, standing_entry
+from tests.innovations.judged import THREE_BY_THREE, closed, scored_stage
 from tests.innovations.selected import AT, WHO, entry_in, published_call, ranked_call, select
 
 pytestmark = pytest.mark.django_db
@@ -155,9 +158,8 @@ def test_numbers_of_a_letter_are_rounded_and_nothing_is_told_of_nothing():
     letter = Letter(
         entry=Entry(title="Mfumo", booth=""),
         honours=[],
-        ranked=RankedEntry(
+        ranked=Placed(
             1,
-            Entry(),
             SimpleNamespace(
                 total=Decimal("8.1951"), first=None, second=None, error=None, plain=Decimal(8)
             ),
@@ -178,6 +180,23 @@ def test_numbers_of_a_letter_are_rounded_and_nothing_is_told_of_nothing():
         "Judge 4 scored 0.6 below colleagues on the same entries, so 0.5 was added.",
         "Judge 7 scored as colleagues did on the same entries; nothing was changed.",
     ]
+
+
+def test_a_sheet_set_aside_for_a_relation_is_told_to_nobody():
+    call = call_with_criteria(exhibition_places=2)
+    stage = scored_stage(THREE_BY_THREE, call=call)
+    entry = entry_in(call, 1)
+    Sheet.objects.update(remark="Neno la jaji")
+    judge = call.judges.get(pseudonym=2)
+    Conflict.objects.create(judge=judge, entry=entry, kind=ConflictKind.DECLARED, found_at=AT)
+    closed(stage)
+    select(call, (1, 2))
+    lock_selection(call=call, **WHO)
+    publish_results(call=call, **WHO)
+
+    told = {letter.entry.number: letter.judges for letter in letters_of(call=call)}
+    assert [judge.number for judge in told[1]] == [1, 3]
+    assert [judge.number for judge in told[2]] == [1, 2, 3]
 
 
 def test_a_call_that_sends_no_remarks_sends_none(call):
@@ -228,6 +247,17 @@ def test_each_author_of_a_selected_entry_gets_a_certificate_once(call):
     assert certify_selected(call=call, **WHO).given == 0
     answer = Client().get(f"/sw/thibitisha/{rows.exclude(pk=best.pk).first().verification_code}/")
     assert answer.status_code == 200
+
+
+def test_who_said_not_to_be_an_author_gets_no_certificate(call):
+    entry = entry_in(call, 1)
+    entry.authors.create(order=2, full_name="Neema Kweli", email="Neema@example.org")
+    entry.confirmations.create(
+        email="neema@example.org", full_name="Neema Kweli", state="declined", asked_at=AT
+    )
+
+    assert certify_selected(call=call, **WHO).given == 2
+    assert not Certificate.objects.filter(full_name="Neema Kweli").exists()
 
 
 @pytest.mark.parametrize("language", ["sw", "en"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -64,3 +65,11 @@ def codes_on(picture: Image.Image) -> list[str]:
     found = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)
     place = {one.text: (one.position.top_left.y // 40, one.position.top_left.x) for one in found}
     return sorted(place, key=lambda text: place[text])
+
+
+def text_of(content: bytes, folder: Path) -> str:
+    """The words of a file as they follow each other, without blanks."""
+    (folder / "beji.pdf").write_bytes(content)
+    command = ["pdftotext", "-raw", "-enc", "UTF-8", "beji.pdf", "-"]
+    told = subprocess.run(command, cwd=folder, check=True, capture_output=True)
+    return re.sub(r"\s+", "", told.stdout.decode())

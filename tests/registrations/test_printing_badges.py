@@ -2,8 +2,6 @@
 
 import datetime as dt
 import re
-import subprocess
-from pathlib import Path
 
 import pytest
 
@@ -19,7 +17,7 @@ from registrations.selectors.badges import badge_figures, look_of
 from registrations.services import badges
 from registrations.services.refusals import NotPossible
 from tests.institutions.factories import InstitutionFactory
-from tests.registrations.badges import HARD_NAMES, codes_on, meeting_with, pictures_of
+from tests.registrations.badges import HARD_NAMES, codes_on, meeting_with, pictures_of, text_of
 from tests.registrations.factories import NOON
 
 LATER = NOON + dt.timedelta(days=1)
@@ -38,13 +36,6 @@ def printed(edition, **wish):
 def file_of(job) -> bytes:
     assert job.state == JobState.DONE, job.error_detail
     return job.document.file.read()
-
-
-def text_of(content: bytes, folder: Path) -> str:
-    (folder / "beji.pdf").write_bytes(content)
-    command = ["pdftotext", "-raw", "-enc", "UTF-8", "beji.pdf", "-"]
-    told = subprocess.run(command, cwd=folder, check=True, capture_output=True)
-    return re.sub(r"\s+", "", told.stdout.decode())
 
 
 @pytest.mark.parametrize("size", BadgeSize.values)

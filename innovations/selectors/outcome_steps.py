@@ -16,7 +16,6 @@ from innovations.choices import STANDING_ENTRIES, Known
 from innovations.message_kinds_outcome import RESULT
 from innovations.models import Call, Entry
 from innovations.outcome_certificates import KEY
-from innovations.selectors.outcome import Outcome
 
 
 @dataclass(frozen=True)
@@ -38,20 +37,20 @@ class _Counted:
     with_slot: int
 
 
-def steps_of(*, call: Call, outcome: Outcome | None) -> list[Step]:
+def steps_of(*, call: Call, is_ranked: bool) -> list[Step]:
     """From the frozen ranking to the certificates, in order. Four queries."""
     return [
-        _ranking(outcome),
-        *_selecting(call, is_ranked=outcome is not None),
+        _ranking(is_ranked),
+        *_selecting(call, is_ranked=is_ranked),
         *_after(call, _counted(call)),
     ]
 
 
-def _ranking(outcome: Outcome | None) -> Step:
+def _ranking(is_ranked: bool) -> Step:
     told = _("The ranking is sealed until scoring closes.")
-    if outcome is not None:
+    if is_ranked:
         told = _("Frozen, with its checksum.")
-    return Step(_("The ranking is frozen"), outcome is not None, told)
+    return Step(_("The ranking is frozen"), is_ranked, told)
 
 
 def _selecting(call: Call, *, is_ranked: bool) -> list[Step]:

@@ -24,7 +24,6 @@ from innovations.models import Call
 from innovations.permissions import can_select_entries, can_view_innovations
 from innovations.selectors.call import call_of
 from innovations.selectors.conflicts import conflicting_entry_ids
-from innovations.selectors.outcome import Outcome, outcome_of
 
 
 @dataclass(frozen=True)
@@ -85,11 +84,6 @@ class OutcomePage(StaffView):
                 request, _("You judge too, and have a relation to an entry: others select.")
             )
             return redirect(self.address("outcome"))
-
-    @cached_property
-    def outcome(self) -> Outcome | None:
-        """The frozen ranking; None while it is sealed."""
-        return outcome_of(call=self.call)
 
     @cached_property
     def at(self) -> datetime:

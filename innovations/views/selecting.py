@@ -16,7 +16,7 @@ from innovations.models import Award, Selection
 from innovations.permissions import can_select_entries
 from innovations.selectors.outcome import Outcome, outcome_of
 from innovations.selectors.outcome_steps import steps_of
-from innovations.selectors.ranking import undecided_in
+from innovations.selectors.ranking import judging_is_over, undecided_in
 from innovations.selectors.results import score_chart
 from innovations.selectors.selecting import (
     Chosen,
@@ -42,9 +42,9 @@ class OutcomeView(OutcomePage):
 
     def get(self, request: HttpRequest, year: int) -> HttpResponse:
         context = {
-            "steps": steps_of(call=self.call, outcome=self.outcome),
+            "steps": steps_of(call=self.call, is_ranked=judging_is_over(call=self.call)),
             "selections": selections_of(call=self.call),
-            "chart": score_chart(call=self.call, outcome=self.outcome),
+            "chart": score_chart(call=self.call),
         }
         return self.page(request, "outcome", context)
 
@@ -56,7 +56,7 @@ class SelectionPage(OutcomePage):
 
     @cached_property
     def outcome(self) -> Outcome | None:
-        """As on the other pages. Raises JudgesWithRelations."""
+        """The frozen ranking; None while it is sealed. Raises JudgesWithRelations."""
         self.refuse_who_judges_with_relations()
         return outcome_of(call=self.call)
 

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from egov_meeting.accounts.roles import STAFF_ROLES, Role
-from egov_meeting.documents.models import DocumentJob
+from egov_meeting.documents.models import Certificate, DocumentJob
 from innovations.choices import ConflictKind
 from innovations.models import Call, Conflict
 from innovations.selectors.outcome_waiting import outcome_waits
@@ -210,6 +210,10 @@ def test_booths_slots_letters_certificates_and_files_are_done_on_their_pages(off
         assert officer.post(at("outcome_document", call, which)).status_code == 302
     assert officer.post(at("outcome_document", call, "kitu")).status_code == 403
     assert DocumentJob.objects.count() == 3
+
+    given = Certificate.objects.filter(edition=call.edition).first()
+    page = officer.get(at("entry_certificates", call)).content.decode()
+    assert reverse("documents:certificate", args=[given.pk]) in page
 
     listed = officer.get(at("exhibitors_file", call)).content.decode("utf-8-sig")
     assert "A1" in listed

@@ -128,10 +128,15 @@ def drop_parts(*, job: DocumentJob) -> None:
 def drop_left_parts() -> int:
     """Forget the parts of jobs that have come to an end; returns of how many jobs."""
     ended = DocumentJob.objects.exclude(state__in=OPEN_JOB_STATES).filter(parts__isnull=False)
-    jobs = list(ended.distinct())
-    for job in jobs:
-        drop_parts(job=job)
-    return len(jobs)
+    number = 0
+    for job in list(ended.distinct()):
+        with transaction.atomic():
+            # Asked for again in the meantime, it has parts of its own.
+            held = DocumentJob.objects.select_for_update().filter(pk=job.pk)
+            if held.exclude(state__in=OPEN_JOB_STATES).exists():
+                drop_parts(job=job)
+                number += 1
+    return number
 
 
 def _held(part: JobPart) -> QuerySet[JobPart]:

@@ -116,6 +116,20 @@ def test_logo_is_taken_and_left_out_again(client, meeting) -> None:
     assert BadgeDesign.objects.get().logo is None
 
 
+def test_a_text_is_no_logo_and_what_was_chosen_stays(client, meeting) -> None:
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    edition, _rows = meeting
+    logo = SimpleUploadedFile("nembo.png", b"si picha", "image/png")
+    answer = client.post(
+        page("badge_design", edition), design_of(edition, logo_file=logo, layout="side")
+    )
+    assert answer.status_code == 200
+    assert answer.context["form"].errors.keys() == {"logo_file"}
+    assert answer.context["form"]["layout"].value() == "side"
+    assert not BadgeDesign.objects.exists()
+
+
 def test_preview_and_printing_ask_for_a_document(client, meeting) -> None:
     edition, rows = meeting
     answer = client.post(page("badge_preview", edition))

@@ -85,16 +85,6 @@ class Placed:
     stage: int
 
 
-@dataclass(frozen=True)
-class RankedEntry:
-    """As Placed, with the entry."""
-
-    rank: int
-    entry: Entry
-    row: Row
-    stage: int
-
-
 def final_ranking(*, stage: Stage) -> ShownRanking | None:
     """The ranking frozen when the stage closed; None before that."""
     run = stage.runs.filter(is_final=True).defer("input").first()
@@ -141,15 +131,8 @@ def second_stage_entries(*, stage: Stage) -> QuerySet[Entry]:
     return Entry.objects.filter(pk__in=chosen).order_by("number")
 
 
-def ranked_entries(*, call: Call) -> list[RankedEntry]:
-    """All entries that were scored, from the first to the last; empty before a stage is closed."""
-    found = placed(final_rankings(call=call))
-    entries = entries_by_id([one.row.entry_id for one in found])
-    return [RankedEntry(one.rank, entries[one.row.entry_id], one.row, one.stage) for one in found]
-
-
 def placed(rankings: Mapping[int, ShownRanking]) -> list[Placed]:
-    """All rows of the stages in one order, from the first to the last."""
+    """All entries that were scored, in one order over the stages (`final_rankings`), from the first to the last."""
     second, first = (rankings[n].rows if n in rankings else () for n in (2, 1))
     in_second = {row.entry_id for row in second}
     rest = [row for row in first if row.entry_id not in in_second]
@@ -170,12 +153,6 @@ def decisions_in(*, stage: Stage) -> dict[tuple[str, int, int | None], FlagDecis
     """What was decided about flags, by kind, number of the judge on the panel, and entry."""
     rows = FlagDecision.objects.filter(stage=stage).select_related("judge")
     return {(row.kind, row.judge.pseudonym, row.entry_id): row for row in rows}
-
-
-def undecided_flags(*, stage: Stage) -> int:
-    """How many flags of the frozen ranking nobody has decided about; 0 before the close."""
-    ranking = final_ranking(stage=stage)
-    return 0 if ranking is None else undecided_in(ranking)
 
 
 def undecided_in(ranking: ShownRanking) -> int:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from egov_meeting.meetings.models import ParticipantGroup
+from innovations.models import Entry
 from reports.generation import phrases_en, phrases_sw
 from reports.generation.programme_facts import papers
 from reports.generation.voice import Voice, lower_first, paragraphs, sentences
+from reports.richtext.markdown import escaped
 
 
 def swahili(voice: Voice) -> str:
@@ -81,6 +83,7 @@ def _entries_sw(voice: Voice) -> str:
         if voice.has("entries.exhibited")
         else "",
         _stage_sw(voice),
+        _awards_sw(voice),
     )
 
 
@@ -100,6 +103,7 @@ def _entries_en(voice: Voice) -> str:
         if voice.has("entries.exhibited")
         else "",
         _stage_en(voice),
+        _awards_en(voice),
     )
 
 
@@ -143,6 +147,36 @@ def _stage_institutions(voice: Voice) -> list[str]:
             )[2]
         )
     ]
+
+
+def _awards_sw(voice: Voice) -> str:
+    given = _awards(voice)
+    if not given:
+        return ""
+    begin = "Tuzo iliyotolewa ni" if len(given) == 1 else "Tuzo zilizotolewa ni"
+    return f"{begin} {voice.join(given)}."
+
+
+def _awards_en(voice: Voice) -> str:
+    given = _awards(voice)
+    if not given:
+        return ""
+    begin = "The award given was" if len(given) == 1 else "The awards given were"
+    return f"{begin} {voice.join(given)}."
+
+
+def _awards(voice: Voice) -> list[str]:
+    """Each with its entry and institution: `Ubunifu Bora (“Mlinde App”, Chuo Kikuu cha Dodoma)`."""
+    return [
+        f"{voice.clause(one.award, 'name')} (“{escaped(one.entry.title)}”, {_entered_by(voice, one.entry)})"
+        for one in voice.material.awards
+    ]
+
+
+def _entered_by(voice: Voice, entry: Entry) -> str:
+    if entry.institution is not None:
+        return voice.institution(entry.institution)
+    return escaped(entry.institution_name)
 
 
 def _table(voice: Voice) -> str:

@@ -24,7 +24,7 @@ from egov_meeting.meetings.models import (
     Sponsor,
 )
 from innovations.choices import STANDING_ENTRIES
-from innovations.models import Call, Entry
+from innovations.models import Call, Entry, Selection
 from innovations.selectors.gallery import public_entries
 from innovations.selectors.outcome import outcome_of
 from registrations.selectors.feedback import (
@@ -66,6 +66,8 @@ class Material:
     entries: list[Entry]
     # Totals of the frozen ranking, once its results are published.
     scores: list[Decimal]
+    # Entries with their awards, once the results are published.
+    awards: list[Selection]
     # By year, of institutions that entered here or before; empty where no earlier meeting has entries.
     entries_by_meeting: dict[Institution, Counter[int]]
     key_issues: list[KeyIssue]
@@ -147,6 +149,7 @@ def load_material(edition: Edition) -> Material:
         ministry_reports=_ministry_reports(edition),
         call=call,
         scores=_scores(call),
+        awards=_awards(call),
         entries_by_meeting=_entries_by_meeting(edition),
         entries=list(
             edition.entries.filter(state__in=STANDING_ENTRIES)
@@ -224,6 +227,13 @@ def _scores(call: Call | None) -> list[Decimal]:
     return [row.total for row in outcome.rows if row.total is not None] if outcome else []
 
 
+def _awards(call: Call | None) -> list[Selection]:
+    if call is None or call.results_published_at is None:
+        return []
+    rows = call.selections.filter(award__isnull=False).select_related("award", "entry__institution")
+    return list(rows.order_by("award__order", "entry__number"))
+
+
 def _entries_by_meeting(edition: Edition) -> dict[Institution, Counter[int]]:
     """The entries of this meeting and of those before it whose entries everyone may see."""
     here = Q(edition=edition) & Q(state__in=STANDING_ENTRIES)
@@ -244,6 +254,7 @@ def _institutions(material: Material) -> Iterator[Institution]:
     found += material.committee_sources
     found += [sponsor.institution for sponsor in material.sponsors]
     found += [entry.institution for entry in material.entries]
+    found += [selection.entry.institution for selection in material.awards]
     found += list(material.entries_by_meeting)
     found += [item.ministry for item in material.items()]
     found += [

@@ -14,7 +14,7 @@ from reports.generation import generated_texts, load_material
 from reports.printing import Stamp, report_pdf
 from reports.printing.docx import report_docx
 from tests.innovations.factories import call_with_criteria, standing_entry
-from tests.innovations.selected import published_call, ranked_call
+from tests.innovations.selected import published_call, ranked_call, select
 
 pytestmark = pytest.mark.django_db
 STAMP = Stamp(version=1, made_at=dt.datetime(2027, 3, 1, tzinfo=dt.UTC), is_draft=True, verification_code="", verification_address="")  # fmt: skip
@@ -44,6 +44,29 @@ def test_the_section_counts_what_was_selected_and_draws_the_scores(language):
     assert figures["entries.total"].value == 3
     assert figures["entries.exhibited"].value == 2
     assert figures["entries.presented"].value == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("sw", "Tuzo iliyotolewa ni Ubunifu Bora (“Ubunifu 1”, {institution})."),
+        ("en", "The award given was Best Innovation (“Ubunifu 1”, {institution})."),
+    ],
+)
+def test_the_section_names_the_awards_once_they_are_published(language, said):
+    call = published_call()
+    institution = call.edition.entries.get(number=1).institution
+    name = institution.name_on(call.edition.starts_on, language)
+
+    def written(edition):
+        material = load_material(edition)
+        texts = generated_texts(material=material, figures=figures_of(edition), language=language)
+        return texts["innovation_day"]
+
+    assert said.format(institution=name) in written(call.edition)
+    before = ranked_call()
+    select(before, (1, 2), (1,), award=1)
+    assert said.split(" (")[0] not in written(before.edition)
 
 
 def test_no_score_is_drawn_before_the_results_are_published():

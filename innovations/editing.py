@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from egov_meeting.meetings.editing.registry import Chapter, Section, register
 from egov_meeting.meetings.editing.rules import in_order
+from egov_meeting.meetings.models import Edition
 from innovations.forms.call import (
     CallSectionForm,
     CriterionSectionForm,
@@ -24,7 +26,9 @@ from innovations.models import (
     InvitedBody,
     Track,
 )
+from innovations.permissions import can_view_innovations
 from innovations.selectors.call import scoring_has_begun, time_given, weights_sum
+from innovations.selectors.gallery import are_entries_public
 
 _INNOVATIONS = {"chapter": Chapter.INNOVATIONS, "capability": "innovations.change"}
 
@@ -56,6 +60,20 @@ def kept_for_the_sheets(row: Criterion | CriterionStep) -> str:
     if scoring_has_begun(call=call):
         return gettext("Scoring has begun: the criteria can no longer be changed.")
     return ""
+
+
+def call_behind(row: Call | Criterion | CriterionStep) -> QuerySet[Call]:
+    """The call of a row: whoever opens scoring holds it."""
+    if isinstance(row, CriterionStep):
+        return Call.objects.filter(criteria=row.criterion_id)
+    return Call.objects.filter(pk=row.pk if isinstance(row, Call) else row.call_id)
+
+
+def may_read_entries(user: Any, edition: Edition | None) -> bool:
+    """Before the results are published entries and their authors are for those who see innovations."""
+    if edition is None:
+        return False
+    return can_view_innovations(user, edition) or are_entries_public(edition=edition)
 
 
 def kept_for_its_people(call: Call) -> str:
@@ -98,6 +116,7 @@ SECTIONS = (
         },
         warnings=time_is_short,
         kept=kept_for_its_people,
+        behind=call_behind,
         form=CallSectionForm,
         **_INNOVATIONS,
     ),
@@ -138,6 +157,7 @@ SECTIONS = (
         hints={"weight": _("Its share of the whole, such as 0.25. All weights come to 1.")},
         warnings=weights_do_not_add_up,
         kept=kept_for_the_sheets,
+        behind=call_behind,
         form=CriterionSectionForm,
         **_INNOVATIONS,
     ),
@@ -152,6 +172,7 @@ SECTIONS = (
         search=("text_sw", "text_en"),
         related=("criterion__call__edition",),
         kept=kept_for_the_sheets,
+        behind=call_behind,
         form=StepSectionForm,
         **_INNOVATIONS,
     ),
@@ -197,6 +218,7 @@ SECTIONS = (
         search=("title", "institution__name_sw", "institution__name_en", "authors__full_name"),
         hints={"title": _("A title is a name: it stays in its own language.")},
         form=EntrySectionForm,
+        readers=may_read_entries,
         **_INNOVATIONS,
     ),
     Section(
@@ -209,6 +231,7 @@ SECTIONS = (
         columns=("full_name", "entry"),
         related=("entry",),
         search=("full_name", "entry__title"),
+        readers=may_read_entries,
         **_INNOVATIONS,
     ),
 )

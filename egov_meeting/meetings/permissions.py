@@ -21,6 +21,8 @@ class InSection(Protocol):
     @property
     def edition_id(self) -> int | None: ...
 
+    def may_be_read_by(self, user: Person) -> bool: ...
+
 
 def can_view_editions(user: Person, _obj: Any = None) -> bool:
     """The staff's list of editions."""
@@ -47,8 +49,9 @@ def can_move_edition(user: Person, edition: Edition | None = None) -> bool:
 
 
 def can_view_section(user: Person, place: InSection) -> bool:
-    """Every member of staff reads every section."""
-    return has_capability(user, "edition.view_staff", edition_id=place.edition_id)
+    """Every member of staff reads every section, but for those that name their readers."""
+    is_staff = has_capability(user, "edition.view_staff", edition_id=place.edition_id)
+    return is_staff and place.may_be_read_by(user)
 
 
 def can_change_section(user: Person, place: InSection) -> bool:

@@ -18,6 +18,9 @@ from egov_meeting.documents.builds import BuildRequest
 from egov_meeting.documents.models import DocumentJob
 from egov_meeting.documents.progress import Progress
 from egov_meeting.institutions.models import InstitutionContact
+from egov_meeting.meetings.editing.forms import form_class
+from egov_meeting.meetings.editing.registry import section_called
+from egov_meeting.meetings.editing.services import add_row, change_row, remove_row
 from egov_meeting.notifications.models import OutboxMessage
 from innovations.call_letters import build_letters
 from innovations.choices import StageState
@@ -27,6 +30,7 @@ from innovations.services.calling import set_weights, take_over_criteria
 from tests.accounts.factories import UserFactory
 from tests.innovations.factories import NOON, call_with_criteria
 from tests.institutions.factories import InstitutionFactory
+from tests.meetings.editing.form_data import as_shown
 from tests.meetings.factories import EditionFactory
 
 pytestmark = pytest.mark.django_db
@@ -80,6 +84,35 @@ def test_weights_stand_once_scoring_has_begun():
     assert "has-error" in page.content.decode()
     assert weights_sum(call=call) == 1
     assert call.criteria.first().weight == Decimal("0.6")
+
+
+def test_what_was_found_right_before_scoring_opened_is_asked_again_behind_the_call():
+    call = call_with_criteria()
+    edition, section, criterion = call.edition, section_called("vigezo"), call.criteria.first()
+    empty = form_class("vigezo")(instance=criterion, edition=edition)
+    typed = as_shown(empty) | {"weight": "0.5"}
+    stored = call.criteria.first()
+    changed = form_class("vigezo")(typed, instance=stored, edition=edition)
+    new = form_class("vigezo")(typed | {"name_sw": "Athari"}, edition=edition)
+    assert changed.is_valid()
+    assert new.is_valid()
+    Stage.objects.create(call=call, number=1, state=StageState.OPEN)
+    told = {"section": section, "edition_id": edition.pk, "by": SYSTEM, "at": NOON}
+
+    with pytest.raises(ValidationError):
+        change_row(
+            row=stored,
+            values=changed.values(),
+            seen=changed.seen,
+            ask_again=changed.ask_again,
+            **told,
+        )
+    with pytest.raises(ValidationError):
+        add_row(row=new.instance, values=new.values(), ask_again=new.ask_again, **told)
+    with pytest.raises(ValidationError):
+        remove_row(row=criterion, **told)
+
+    assert list(call.criteria.values_list("weight", flat=True)) == [Decimal("0.6"), Decimal("0.4")]
 
 
 def test_the_criteria_offered_are_whole_in_both_languages():

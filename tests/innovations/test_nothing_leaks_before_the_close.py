@@ -13,15 +13,18 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import translation
 
-from egov_meeting.accounts.roles import Role
+from egov_meeting.accounts.roles import CAPABILITIES, STAFF_ROLES, Role
 from egov_meeting.audit.actors import SYSTEM
 from egov_meeting.audit.models import Event
 from egov_meeting.exchange.services.dumping import folder_files
+from egov_meeting.meetings.editing.addresses import address
+from egov_meeting.meetings.editing.registry import section_called
 from innovations.choices import EntryState
-from innovations.models import Conflict, Judge, Stage
+from innovations.models import Call, Conflict, Judge, Stage
 from innovations.services.scoring import correct_sheet, keep_sheet
 from tests.accounts.factories import UserFactory, set_up_second_step
-from tests.innovations.judging import NOW, a_call, a_stage, address, an_entry, hand_in, typed
+from tests.innovations.judging import NOW, a_call, a_stage, an_entry, hand_in, typed
+from tests.innovations.judging import address as of_judge
 from tests.journeys.walking import _kind, _links
 
 pytestmark = pytest.mark.django_db
@@ -146,11 +149,34 @@ def test_nobody_outside_learns_whose_an_entry_is(stage):
             assert WHOSE not in text, (role, here)
 
 
+def test_lists_of_what_is_entered_open_to_those_who_see_innovations_until_it_is_decided(stage):
+    edition = stage.call.edition
+    entry = edition.entries.first()
+    lists = [
+        address(section_called(key), edition, *page)
+        for key in ("maingizo", "waandishi")
+        for page in (("rows",), ("rows_as", "csv"))
+    ]
+    lists.append(address(section_called("maingizo"), edition, "row", entry.pk))
+    readers = {role for role in STAFF_ROLES if "innovations.view" in CAPABILITIES[role]}
+
+    for role in STAFF_ROLES:
+        client = person(role)
+        answers = {client.get(here).status_code for here in lists}
+        assert answers == ({200} if role in readers else {403}), role
+        page = client.get(reverse("home:staff_edition", args=[edition.year])).content.decode()
+        assert (lists[0] in page) == (role in readers), role
+        board = client.get(reverse("home:dashboard"), {"mwaka": edition.year}).content.decode()
+        assert (lists[0] in board) == (role in readers), role
+    Call.objects.filter(pk=stage.call_id).update(selection_locked_at=NOW, results_published_at=NOW)
+    assert person(Role.DESK).get(lists[0]).status_code == 200
+
+
 def test_no_judge_learns_whose_an_entry_is_nor_the_scores_of_others(stage):
     for judge in stage.call.judges.all():
-        pages = [address("judging", judge, language=language) for language in ("sw", "en")]
+        pages = [of_judge("judging", judge, language=language) for language in ("sw", "en")]
         for mine in stage.assignments.filter(judge=judge):
-            pages += [address("sheet", judge, mine.pk, language=one) for one in ("sw", "en")]
+            pages += [of_judge("sheet", judge, mine.pk, language=one) for one in ("sw", "en")]
         for here, text in told_to(Client(), pages):
             assert WHOSE not in text, here
             # The first reads the own sheet, the second the own words.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils import timezone
@@ -28,6 +28,9 @@ from reports.figures import Figures
 from reports.selectors.desk import Desk
 from reports.selectors.overview import Glance, glance_at
 from reports.selectors.register_waiting import follow_up_waiting
+
+if TYPE_CHECKING:
+    from egov_meeting.accounts.capabilities import Person
 
 LATEST = 6
 BARS = 10
@@ -66,6 +69,15 @@ def _drawn(desk: Desk) -> Picture:
         tiles=[*_counted(edition, figures), _follow_up(), *_report(edition, glance_at(desk))],
         charts=[*_ministries(figures), *_entries(edition), *_over_the_editions()],
     )
+
+
+def tiles_for(user: Person, tiles: list[Tile], *, edition: Edition) -> list[Tile]:
+    """The tiles, without the way to the entries for who may not read them."""
+    section = section_called("maingizo")
+    if section.readers is None or section.readers(user, edition):
+        return tiles
+    entries = _rows("maingizo", edition)
+    return [replace(tile, address="") if tile.address == entries else tile for tile in tiles]
 
 
 def running_jobs(edition: Edition) -> list[DocumentJob]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from egov_meeting.meetings.editing.addresses import address
 from egov_meeting.meetings.editing.registry import Chapter, Section, sections
@@ -11,6 +12,9 @@ from egov_meeting.meetings.editing.rows import counts_of
 from egov_meeting.meetings.models import Edition, ParticipantGroup
 from egov_meeting.meetings.selectors.registration import Registration, registration_of_groups
 from reports.selectors.desk import Desk
+
+if TYPE_CHECKING:
+    from egov_meeting.accounts.capabilities import Person
 
 
 @dataclass(frozen=True)
@@ -28,11 +32,12 @@ class ChapterOfEdition:
     lines: list[Line]
 
 
-def contents_of(desk: Desk) -> list[ChapterOfEdition]:
-    """All sections that stand by themselves. One query for all counts, once after each change."""
+def contents_of(desk: Desk, *, user: Person) -> list[ChapterOfEdition]:
+    """All sections that stand by themselves and the person may read. One query for all counts, once after each change."""
     edition = desk.edition
-    shown = [section for section in sections() if not section.parent]
-    counts = desk.kept("contents", lambda: counts_of(edition, shown))
+    known = [section for section in sections() if not section.parent]
+    counts = desk.kept("contents", lambda: counts_of(edition, known))
+    shown = [one for one in known if one.readers is None or one.readers(user, edition)]
     return [
         ChapterOfEdition(str(chapter.label), lines)
         for chapter in Chapter

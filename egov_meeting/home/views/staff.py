@@ -47,7 +47,7 @@ class DashboardView(StaffView):
         waiting = kept_to_do(desk, today=timezone.localdate())
         may_see_trail = can_view_audit_trail(request.user, edition)
         return {
-            "tiles": picture.tiles,
+            "tiles": dashboard.tiles_for(request.user, picture.tiles, edition=edition),
             "report": desk.report,
             "to_do": waiting[:THINGS_TO_DO],
             "more_to_do": len(waiting) - THINGS_TO_DO,
@@ -75,7 +75,7 @@ class StaffEditionView(StaffView):
         desk = Desk(self.edition)
         context = {
             "edition": self.edition,
-            "chapters": contents_of(desk),
+            "chapters": contents_of(desk, user=request.user),
             "work": work_of(edition=self.edition, user=request.user),
             "missing": missing_for_report(desk),
             "steps": steps_from(self.edition, by=request.user),  # type: ignore[arg-type]

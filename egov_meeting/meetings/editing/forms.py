@@ -59,6 +59,12 @@ class SectionForm(forms.ModelForm):  # type: ignore[type-arg]
         """What a form of one section has to say beyond the rules of its section."""
         yield from ()
 
+    def ask_again(self) -> None:
+        """The problems of a valid form once more, behind a lock. Raises ValidationError."""
+        found = [message for _name, message in self.problems(self.cleaned_data)]
+        if found:
+            raise forms.ValidationError(found)
+
     def values(self) -> dict[str, Any]:
         """What is to be saved, by column."""
         return {name: self.cleaned_data[name] for name in self.names}

@@ -44,6 +44,8 @@ class Section:
     the choices and lists of other sections; `name` stands for the model's own;
     `other_capability` opens the section too; `further` are pages about one row: words and URL name. `warnings` tells, field by field, what is unusual
     about a saved row; `kept` says why a row may not be deleted, "" where it may.
+    `behind` names the rows that decide whether it may still be written: they are locked, and the form and
+    `kept` asked again. `readers` tells who reads it, where that is not every member of staff.
     """
 
     key: str
@@ -72,6 +74,8 @@ class Section:
     further: tuple[tuple[Any, str], ...] = ()
     warnings: Callable[[Any], Mapping[str, Any]] | None = None
     kept: Callable[[Any], str] | None = None
+    behind: Callable[[Any], models.QuerySet[Any]] | None = None
+    readers: Callable[[Any, Edition | None], bool] | None = None
     form: type[SectionForm] | None = None
 
     @property

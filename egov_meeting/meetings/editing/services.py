@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
@@ -27,6 +27,10 @@ ADDED, CHANGED, REMOVED, MOVED = (
     "meetings.removed",
     "meetings.moved",
 )
+
+
+def _nothing() -> None:
+    pass
 
 
 class Overtaken(Exception):
@@ -53,12 +57,17 @@ def add_row(
     values: Mapping[str, Any],
     by: Actor,
     at: datetime.datetime,
+    ask_again: Callable[[], None] = _nothing,
 ) -> None:
-    """Insert `row`, behind the others where the section has an order. Raises ValidationError."""
+    """Insert `row`, behind the others where the section has an order. Raises ValidationError.
+
+    `ask_again` is called behind the locks of the section (Section.behind), here and in change_row().
+    """
     for name, value in values.items():
         setattr(row, name, value)
     try:
         with transaction.atomic():
+            _lock_behind(section, row, ask_again)
             belonging_to(row, edition_id)
             if section.order_scope:
                 row.order = next_order(section, row)  # type: ignore[attr-defined]
@@ -76,6 +85,7 @@ def change_row(
     seen: Mapping[str, str],
     by: Actor,
     at: datetime.datetime,
+    ask_again: Callable[[], None] = _nothing,
 ) -> bool:
     """Save `values` if the row is still as `seen` says; False when nothing differs.
 
@@ -83,6 +93,7 @@ def change_row(
     """
     try:
         with transaction.atomic():
+            _lock_behind(section, row, ask_again)
             stored = locked(row)
             now = marks_of(stored, values)
             overtaken = [name for name, mark in now.items() if seen.get(name) != mark]
@@ -96,9 +107,12 @@ def change_row(
         raise ValidationError(_met_another()) from error
 
 
-def remove_row(*, row: Model, edition_id: int | None, by: Actor, at: datetime.datetime) -> None:
-    """Delete `row` and what stands under it, all of it on record. Raises InUse."""
+def remove_row(
+    *, section: Section, row: Model, edition_id: int | None, by: Actor, at: datetime.datetime
+) -> None:
+    """Delete `row` and what stands under it, all of it on record. Raises InUse, and ValidationError where it is kept."""
     with transaction.atomic():
+        _lock_behind(section, row, lambda: _check_kept(section, row))
         for lost in going_with(row):
             belonging_to(lost, edition_id)
             record(action=REMOVED, obj=lost, by=by, at=at, before=snapshot(lost))
@@ -156,6 +170,19 @@ def belonging_to(row: Any, edition_id: int | None) -> Any:
     if not hasattr(row, "edition_id"):
         row.edition_id = edition_id
     return row
+
+
+def _lock_behind(section: Section, row: Model, ask_again: Callable[[], None]) -> None:
+    if section.behind is None:
+        return
+    list(section.behind(row).select_for_update(of=("self",)).order_by("pk").values_list("pk"))
+    ask_again()
+
+
+def _check_kept(section: Section, row: Model) -> None:
+    why = section.kept(row) if section.kept else ""
+    if why:
+        raise ValidationError(why)
 
 
 def _new_place(

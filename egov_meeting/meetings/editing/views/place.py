@@ -32,6 +32,10 @@ class Place:
     def edition_id(self) -> int | None:
         return None if self.edition is None else self.edition.pk
 
+    def may_be_read_by(self, user: Any) -> bool:
+        readers = self.section.readers
+        return readers is None or readers(user, self.edition)
+
 
 class SectionView(StaffView):
     """A page of one section; a row must belong to the edition of the address."""

@@ -48,6 +48,7 @@ class AddRowView(SectionView):
                 values=form.values(),
                 by=request.user,  # type: ignore[arg-type]
                 at=timezone.now(),
+                ask_again=form.ask_again,
             )
         except ValidationError as error:
             form.add_error(None, error.messages)
@@ -103,6 +104,7 @@ class RowView(SectionView):
                 seen=form.seen,
                 by=request.user,  # type: ignore[arg-type]
                 at=timezone.now(),
+                ask_again=form.ask_again,
             )
         except services.Overtaken as overtaken:
             met = reconciled(form, overtaken)
@@ -178,6 +180,7 @@ class RemoveRowView(SectionView):
         name = str(self.row)
         try:
             services.remove_row(
+                section=self.section,
                 row=self.row,
                 edition_id=self.place.edition_id,
                 by=request.user,  # type: ignore[arg-type]
@@ -185,6 +188,9 @@ class RemoveRowView(SectionView):
             )
         except services.InUse as used:
             return self._page(used)
+        except ValidationError:
+            # Why it is kept now stands on the page.
+            return self._page()
         messages.success(request, _("“%(name)s” has been deleted.") % {"name": name})
         return redirect(above)
 

@@ -16,7 +16,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from egov_meeting.meetings.models import Edition
-from registrations.day_permissions import can_correct_attendance, can_work_at_desk
+from registrations.day_permissions import can_work_at_desk
 from registrations.forms.desk import CloseDeskForm, OpenDeskForm
 from registrations.models import Desk
 from registrations.selectors.attendance import arrivals, figures, meeting_days
@@ -59,7 +59,6 @@ class DesksView(OfDesk):
             context |= {
                 "page": page,
                 "rows": desk_rows(list(page), at=timezone.now()),
-                "may_close_all": can_correct_attendance(self.request.user, self.edition),
             }
         return day_page(self.request, "desks", context, section="desks", edition=self.edition)
 
@@ -73,7 +72,7 @@ class CloseDeskView(Action):
         "At its next contact the device hands in what was done before now, and its list is taken off it. "
         "What happens there from now on is kept for you to see and not accepted."
     )
-    confirm_label = gettext_lazy("Sign out")
+    confirm_label = pgettext_lazy("desk", "Sign out")
     tone = "bad"
     done = gettext_lazy("The desk is signed out.")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -97,9 +97,12 @@ class RankingPage(StaffView):
         judge = judge_of(user=self.request.user, call=self.call)
         return set() if judge is None else conflicting_entry_ids(judge=judge)
 
-    def lines(self, ranking: ShownRanking) -> tuple[Page[Row], list[Line]]:
-        """One page of the rows that the reader may see."""
-        seen = [row for row in ranking.rows if row.entry_id not in self.hidden]
+    def lines(
+        self, ranking: ShownRanking, rows: Iterable[Row] | None = None
+    ) -> tuple[Page[Row], list[Line]]:
+        """One page of the rows, all or some, that the reader may see."""
+        wanted = ranking.rows if rows is None else rows
+        seen = [row for row in wanted if row.entry_id not in self.hidden]
         page = Paginator(seen, ROWS_ON_A_PAGE).get_page(self.request.GET.get("page"))
         entries = entries_by_id([row.entry_id for row in page])
         return page, [Line(row, entries[row.entry_id]) for row in page]

@@ -17,7 +17,7 @@ from innovations.ranking_words import broken_by_in_words
 from innovations.selectors.ranking import OpenTie, entries_by_id
 from innovations.selectors.ties import can_be_voted_on, voters, votes_on
 from innovations.services.ties import record_tie_votes
-from innovations.views.ranking_frame import Line, RankingPage
+from innovations.views.ranking_frame import RankingPage
 from registrations.forms.person import put_errors
 
 
@@ -28,13 +28,10 @@ class TiesView(RankingPage):
 
     def get(self, request: HttpRequest, year: int, stage: int) -> HttpResponse:
         ranking = self.ranking_or_404()
-        rows = [row for row in ranking.rows if row.tie and row.entry_id not in self.hidden]
-        entries = entries_by_id([row.entry_id for row in rows])
+        page, lines = self.lines(ranking, [row for row in ranking.rows if row.tie])
         context = {
-            "lines": [
-                (Line(row, entries[row.entry_id]), broken_by_in_words(row.broken_by))
-                for row in rows
-            ],
+            "page": page,
+            "lines": [(line, broken_by_in_words(line.row.broken_by)) for line in lines],
             "votable": [
                 tie
                 for tie in ranking.voted_ties

@@ -35,10 +35,14 @@ class Line:
         return bool(self.reason.value() or self.reason.errors)
 
 
-class SelectionForm(forms.Form):
-    """Tick boxes for two places and a reason for each entry, a list of entries for each award."""
+class SeenForm(forms.Form):
+    """Which selection somebody had before the eyes."""
 
     seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
+
+
+class SelectionForm(SeenForm):
+    """Tick boxes for two places and a reason for each entry, a list of entries for each award."""
 
     def __init__(
         self,

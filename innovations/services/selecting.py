@@ -80,10 +80,11 @@ def keep_selection(
         return _exchange(stored, wanted, by, at)
 
 
-def lock_selection(*, call: Call, by: Actor, at: datetime) -> Call:
+def lock_selection(*, call: Call, by: Actor, at: datetime, seen: str | None = None) -> Call:
     """Freeze the selection: from now on nobody changes it, and each entry says whether it is shown and presented.
 
-    Raises PermissionDenied, ReasonsMissing, and ValidationError when it is locked already, nothing is
+    `seen` is the mark of the selection as it was shown. Raises PermissionDenied, Overtaken,
+    ReasonsMissing, and ValidationError when it is locked already, nothing is
     selected, or a selected entry was withdrawn or declined meanwhile.
     """
     may_select(by, call)
@@ -95,6 +96,8 @@ def lock_selection(*, call: Call, by: Actor, at: datetime) -> Call:
         rows = selections_of(call=stored)
         if not rows:
             raise ValidationError(_("Nothing is selected yet."))
+        if seen is not None and seen != mark_of(rows):
+            raise Overtaken
         chosen = chosen_in(rows)
         _check(stored, chosen, outcome)
         reasons = {row.entry_id: row.reason for row in rows}

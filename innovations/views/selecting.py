@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from innovations.forms.selecting import SelectionForm
+from innovations.forms.selecting import SeenForm, SelectionForm
 from innovations.models import Award, Selection
 from innovations.permissions import can_select_entries
 from innovations.selectors.outcome import Outcome, outcome_of
@@ -150,6 +150,7 @@ class LockView(OutcomeAction, SelectionPage):
         if self.outcome is None or not self.rows or self.call.selection_locked_at:
             return redirect(self.address("selection"))
         context = {
+            "form": SeenForm(initial={"seen": mark_of(self.rows)}),
             "selections": self.rows,
             "warnings": self.told(chosen_in(self.rows), self.outcome),
             "confirm_label": _("Lock the selection"),
@@ -160,8 +161,9 @@ class LockView(OutcomeAction, SelectionPage):
 
     def post(self, request: HttpRequest, year: int) -> HttpResponse:
         self.refuse_who_judges_with_relations()
+        seen = request.POST.get("seen") or None
         return self.attempt(
-            lambda **who: lock_selection(call=self.call, **who),
+            lambda **who: lock_selection(call=self.call, seen=seen, **who),
             _("The selection is locked."),
             back="outcome",
         )

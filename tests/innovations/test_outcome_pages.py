@@ -176,6 +176,23 @@ def test_two_officers_do_not_overwrite_one_another(officer):
     assert officer.post(at("selection", call), ticked(call, (1,), seen=again)).status_code == 302
 
 
+def test_nobody_locks_a_selection_that_another_changed_meanwhile(officer):
+    call = ranked_call()
+    select(call, (1, 2), (1,))
+    seen = officer.get(at("lock_selection", call)).context["form"]["seen"].value()
+    select(call, (1,))
+
+    officer.post(at("lock_selection", call), {"seen": seen})
+    call.refresh_from_db()
+    assert call.selection_locked_at is None
+    shown = officer.get(at("lock_selection", call))
+    seen = shown.context["form"]["seen"].value()
+    assert f'value="{seen}"' in shown.content.decode()
+    officer.post(at("lock_selection", call), {"seen": seen})
+    call.refresh_from_db()
+    assert call.selection_locked_at
+
+
 def test_odd_answers_are_refused_beside_the_field(officer):
     call = ranked_call()
     award = call.awards.get().pk

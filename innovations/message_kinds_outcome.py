@@ -26,7 +26,7 @@ RESULT = MessageKind(
         **_EXAMPLES,
         "result": "Hongera: ingizo lako limechaguliwa. Maonesho.",
         "score": "Jopo limelipa ingizo alama 7.35 kati ya 10: nafasi ya 4 kati ya 24.",
-        "remarks": "Jaji 2: Tatizo limeelezwa vizuri.",
+        "remarks": "Jaji wa 2: Tatizo limeelezwa vizuri.",
     },
     required=frozenset({"result", "link"}),
     explained=_EXPLAINED,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Subquery
 
 from egov_meeting.institutions.models import Institution
 from egov_meeting.meetings.models import Appearance, Edition, ParticipantGroup
@@ -28,10 +29,12 @@ __all__ = [
     "PersonShown",
     "RoleShown",
     "SessionShown",
+    "Standing",
     "newest_version",
     "programme_as_arranged",
     "programme_as_published",
     "programme_of_version",
+    "standing_of",
 ]
 
 
@@ -56,14 +59,27 @@ def programme_of_version(
 ) -> list[DayShown]:
     """The days as a version keeps them, with the floor as it stands now, read unless it is given."""
     if floors is None:
-        floors = floors_of(edition_id=version.edition_id)
+        floors = standing_of(edition=version.edition).floors
     return from_plain(version.snapshot["days"], floors=floors)
 
 
-def floors_of(*, edition_id: int) -> dict[int, str]:
-    """How the floor of each item stands, by the number of the item."""
-    items = Item.objects.filter(session__day__edition_id=edition_id).order_by("pk")
-    return dict(items.values_list("pk", "floor"))
+@dataclass(frozen=True)
+class Standing:
+    """The number of the newest version, and how the floor of each item stands, by its number."""
+
+    newest: int | None
+    floors: dict[int, str]
+
+
+def standing_of(*, edition: Edition) -> Standing:
+    """What tells that a programme people saw is not right any more. One query, two without any item."""
+    versions = ProgrammeVersion.objects.filter(edition=edition).order_by("-number").values("pk")[:1]
+    items = Item.objects.filter(session__day__edition=edition).order_by("pk")
+    rows = list(items.annotate(newest=Subquery(versions)).values_list("pk", "floor", "newest"))
+    if not rows:
+        first = versions.first()
+        return Standing(first["pk"] if first else None, {})
+    return Standing(rows[0][2], {item: floor for item, floor, _newest in rows})
 
 
 def programme_as_arranged(*, edition: Edition) -> list[DayShown]:

@@ -165,6 +165,8 @@ ACCOUNT_FORMS = {
     "add_email": "egov_meeting.accounts.forms.sign_in.ChangeAddressForm",
     "reauthenticate": "egov_meeting.accounts.forms.sign_in.ConfirmWithPasswordForm",
 }
+# A code by e-mail is no proof of who sits there: whoever holds the mailbox has reset the password already.
+ACCOUNT_REAUTHENTICATION_METHODS = ["password", "mfa"]
 MFA_ADAPTER = "egov_meeting.accounts.mfa_adapter.MFAAdapter"
 MFA_FORMS = {
     "authenticate": "egov_meeting.accounts.forms.second_factor.SecondStepForm",

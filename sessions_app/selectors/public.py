@@ -16,10 +16,11 @@ from egov_meeting.shared.bilingual import active_language
 from egov_meeting.shared.public_cache import kept_for_everybody
 from sessions_app.models import Material, ProgrammeVersion
 from sessions_app.published import (
-    floors_of,
+    Standing,
     newest_version,
     programme_as_arranged,
     programme_of_version,
+    standing_of,
 )
 from sessions_app.shown import DayShown, ItemShown
 
@@ -36,31 +37,37 @@ class Published:
     version: ProgrammeVersion | None
 
 
-def published_programme(*, edition: Edition, floors: dict[int, str] | None = None) -> Published:
-    """A constant number of queries: two with a version, nine without; `floors` spares one of the two."""
+def published_programme(*, edition: Edition) -> Published:
+    """A constant number of queries: two with a version, nine without."""
     version = newest_version(edition=edition)
     if version is None:
         return Published(programme_as_arranged(edition=edition), None)
-    return Published(programme_of_version(version=version, floors=floors), version)
+    return Published(programme_of_version(version=version), version)
 
 
 def programme_as_shown(*, edition: Edition) -> Published:
     """The same for pages that only show it: kept until another version is there, the floor moves or anything is recorded.
 
-    Two small queries while it is kept, for a minute at most.
+    One small query while it is kept, for a minute at most.
     """
-    newest = edition.programme_versions.order_by("-number").values_list("pk", flat=True).first()
-    floors = floors_of(edition_id=edition.pk)
+    standing = standing_of(edition=edition)
     return kept_for_everybody(
-        key=f"programme-shown:{edition.pk}:{newest or 0}:{_mark(floors)}:{active_language()}",
-        make=lambda: published_programme(edition=edition, floors=floors),
+        key=f"programme-shown:{edition.pk}:{_mark(standing)}:{active_language()}",
+        make=lambda: _published(edition, standing),
         seconds=KEPT_SECONDS,
     )
 
 
-def _mark(floors: dict[int, str]) -> str:
-    said = ",".join(f"{item}-{state}" for item, state in floors.items())
-    return sha256(said.encode()).hexdigest()[:16]
+def _published(edition: Edition, standing: Standing) -> Published:
+    if standing.newest is None:
+        return Published(programme_as_arranged(edition=edition), None)
+    version = ProgrammeVersion.objects.get(pk=standing.newest)
+    return Published(programme_of_version(version=version, floors=standing.floors), version)
+
+
+def _mark(standing: Standing) -> str:
+    floors = ",".join(f"{item}-{state}" for item, state in standing.floors.items())
+    return f"{standing.newest or 0}:{sha256(floors.encode()).hexdigest()[:16]}"
 
 
 def printed_programmes(*, edition: Edition) -> list[Document]:

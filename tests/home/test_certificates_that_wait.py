@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.utils import translation
 
 from egov_meeting.home.selectors.certificates_waiting import certificates_waiting
 from registrations.models import Attendance, Registration
@@ -10,6 +11,14 @@ from tests.registrations.certificates import DAYS, came, certified
 from tests.registrations.factories import open_group
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _in_swahili():
+    with translation.override("sw"):
+        yield
+
+
 DURING, AFTER = DAYS[0], DAYS[-1] + dt.timedelta(days=1)
 
 

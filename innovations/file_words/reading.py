@@ -18,6 +18,8 @@ _PATIENCE = 60
 _MOST_BYTES = 20 * 1024 * 1024
 _FIRST_PARTS = ("word/document.xml", "ppt/slides/slide1.xml")
 _HEADERS = ("word/header", "word/footer")
+# Who commented and changed: in attributes of the text itself, and in lists of their own.
+_WRITERS = ("word/document.xml", "word/comments.xml", "word/people.xml", "ppt/commentAuthors.xml", "ppt/authors.xml")  # fmt: skip
 _PEOPLE = {"creator", "lastModifiedBy", "Company", "Manager"}
 _WORDS = {"title", "subject", "keywords", "description", "category"}
 
@@ -81,6 +83,9 @@ def _told_by_office(path: Path) -> FileTold:
                         people[name] = text
                     elif text and name in _WORDS:
                         words[name] = text
+        writers = {one for part in _WRITERS if part in names for one in _writers(_parsed(archive, part))}  # fmt: skip
+        if writers:
+            people["changes"] = ", ".join(sorted(writers))
         headers = sorted(name for name in names if name.startswith(_HEADERS))
         parts = [*headers[:6], *(part for part in _FIRST_PARTS if part in names)]
         page = " ".join(_text(_parsed(archive, part)) for part in parts)
@@ -110,6 +115,17 @@ def _text(root: Any) -> str:
         if length > LONGEST:
             break
     return "".join(pieces)
+
+
+def _writers(root: Any) -> set[str]:
+    """Names of people at comments and changes: `author` of Word, `name` of an author of PowerPoint."""
+    return {
+        str(value).strip()
+        for element in root.iter()
+        for key, value in element.attrib.items()
+        if key.rpartition("}")[2] == "author"
+        or (key == "name" and _name(element) in ("cmAuthor", "author"))
+    } - {""}
 
 
 def _name(element: Any) -> str:

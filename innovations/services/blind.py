@@ -124,7 +124,8 @@ def take_from_judges(*, entry: Entry, reason: str, by: Actor, at: datetime) -> N
     """Something was overlooked: judges do not see the entry until it is cleared again."""
     _allowed(by, entry)
     with transaction.atomic():
-        _set_cleared(entry, None, "blind.closed", by, at, reason)
+        _set_cleared(locked(entry), None, "blind.closed", by, at, reason)
+    entry.blind_cleared_at = None
 
 
 def _set_cleared(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import zipfile
 from pathlib import Path
 
 import pikepdf
@@ -14,6 +15,8 @@ from django.core.files.storage import default_storage
 from django.test import Client
 from django.urls import reverse
 from docx import Document
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 
 from egov_meeting.accounts.roles import Role
 from egov_meeting.documents.models import Upload
@@ -114,6 +117,24 @@ def test_a_word_file_and_a_pdf_tell_who_made_them(tmp_path: Path) -> None:
     assert "Chuo cha Mfano" in word.first_page
     assert pdf.people == {"Author": "Asha Mwinyi"}
     assert pdf.first_page == "Imeandikwa na Asha Mwinyi"
+
+
+def test_a_word_file_tells_who_changed_it_and_commented(tmp_path: Path) -> None:
+    path = tmp_path / "kazi.docx"
+    document = Document()
+    inserted = document.add_paragraph("Mfumo").runs[0]._r
+    change = OxmlElement("w:ins")
+    change.set(qn("w:author"), "Juma Ali")
+    inserted.addprevious(change)
+    document.save(str(path))
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr(
+            "word/people.xml", '<p xmlns:w="urn:w"><w:person w:author="Asha Juma"/></p>'
+        )
+
+    told = read_file(path, "docx", in_child=False, base=tmp_path)
+
+    assert told.people["changes"] == "Asha Juma, Juma Ali"
 
 
 def test_a_file_is_read_in_a_process_of_its_own_and_a_broken_one_is_told(tmp_path: Path, settings) -> None:  # fmt: skip

@@ -8,7 +8,9 @@ from typing import Any
 
 from django.utils import timezone
 
+from egov_meeting.accounts.roles import Role
 from egov_meeting.audit.actors import SYSTEM
+from egov_meeting.home.running.example_held_people import account_of
 from egov_meeting.meetings.models import Edition
 from innovations.models import Call
 from innovations.services.certifying import certify_selected
@@ -33,6 +35,12 @@ MISSPELT, SPELT = "Tumsifu Masawe", "Tumsifu Massawe"
 # Let in on the badge of a colleague who was away; without that day there are too few.
 BASELESS = "Fatuma Mzee"
 ANSWERS = 24
+_SCALES = (
+    (3, 4, 2, 4, 5, 3, 4, 1, 3, 4, 5),
+    (5, 4, 5, 4, 5, 3, 4, 5, 4, 2, 5),
+    (4, 4, 5, 3, 4, 5, 4, 4, 3, 5, 4),
+    (5, 5, 4, 5, 5, 4, 5, 3, 5, 5, 4),
+)
 _TEXTS = (
     "Muda wa majadiliano uongezwe.", "More time for questions after each presentation.",
     "Mada zitumwe mapema ili tujiandae.", "Usajili mlangoni ulikuwa wa haraka sana; endeleeni hivyo.",
@@ -44,10 +52,10 @@ _TEXTS = (
 
 def give_certificates(*, edition: Edition, call: Call) -> None:
     """Two days earn one; one name is put right afterwards, and one certificate is taken back."""
-    at = _days_after(edition, 1)
-    set_rule(edition=edition, all_days=False, minimum_days=2, only_paid=True, by=SYSTEM, at=at)
+    at, by = _days_after(edition, 1), account_of(Role.COORDINATOR)
+    set_rule(edition=edition, all_days=False, minimum_days=2, only_paid=True, by=by, at=at)
     _give(edition, at)
-    certify_selected(call=call, by=SYSTEM, at=at)
+    certify_selected(call=call, by=account_of(Role.INNOVATION), at=at)
     _correct_name(edition, _days_after(edition, 3))
     _take_back(edition, _days_after(edition, 4))
 
@@ -64,12 +72,13 @@ def close_feedback_form(*, edition: Edition) -> None:
 
 
 def _give(edition: Edition, at: dt.datetime) -> None:
+    by = account_of(Role.COORDINATOR)
     for registration in to_be_given(edition=edition).order_by("name_key", "pk"):
         give_by_rule(
             registration=registration,
             language=CertificateLanguage.OWN,
             is_told=False,
-            by=SYSTEM,
+            by=by,
             at=at,
         )
 
@@ -77,7 +86,7 @@ def _give(edition: Edition, at: dt.datetime) -> None:
 def _correct_name(edition: Edition, at: dt.datetime) -> None:
     person = Registration.objects.get(edition=edition, full_name=MISSPELT)
     told = replace(applicant_of(person), full_name=SPELT)
-    correct_by_staff(registration=person, applicant=told, by=SYSTEM, at=at)
+    correct_by_staff(registration=person, applicant=told, by=account_of(Role.COORDINATOR), at=at)
     _give(edition, at)
 
 
@@ -85,11 +94,12 @@ def _take_back(edition: Edition, at: dt.datetime) -> None:
     person = Registration.objects.get(edition=edition, full_name=BASELESS)
     door = door_of_day(edition=edition, date=edition.ends_on - dt.timedelta(days=1))
     assert door is not None  # it was open on that day
+    by = account_of(Role.COORDINATOR)
     reason = "Beji yake ilitumiwa na mwenzake siku hiyo (mfano)."
     correct_attendance(
-        registration=person, door=door, is_present=False, reason=reason, by=SYSTEM, at=at
+        registration=person, door=door, is_present=False, reason=reason, by=by, at=at
     )
-    revoke_if_baseless(registration=person, reason=reason, by=SYSTEM, at=at)
+    revoke_if_baseless(registration=person, reason=reason, by=by, at=at)
 
 
 def _answers(form: FeedbackForm, number: int) -> dict[str, Any]:
@@ -101,7 +111,7 @@ def _answers(form: FeedbackForm, number: int) -> dict[str, Any]:
 
 def _answer(question: FeedbackQuestion, seed: int) -> Any:
     if question.kind == QuestionKind.SCALE:
-        return (5, 4, 4, 3, 5, 4, 2, 5, 4, 3, 5)[seed % 11]
+        return _SCALES[question.order % len(_SCALES)][seed % 11]
     if question.kind == QuestionKind.TEXT:
         return _TEXTS[seed // 2 % len(_TEXTS)] if seed % 2 == 0 else ""
     options = [option.pk for option in question.options.all()]

@@ -19,11 +19,14 @@ from egov_meeting.meetings.models import Edition
 from innovations.choices import EntryKind, EntryState, ScreeningResult, WorkStage
 from innovations.models import Award, Call, Entry, EntryAuthor, Stage, Track
 from innovations.selectors.outcome import outcome_of
+from innovations.selectors.ranking import final_ranking
 from innovations.selectors.selecting import Chosen
 from innovations.services.assigning import assign_stage
 from innovations.services.blind import check_blind_copy, clear_for_judges
 from innovations.services.booths import number_booths
 from innovations.services.calling import take_over_criteria
+from innovations.services.flags import decide_flag
+from innovations.services.letters import send_letters
 from innovations.services.panel import Invited, accept_invitation, attest_relations, invite_judge
 from innovations.services.scoring import submit_sheet
 from innovations.services.screening import screen_entry
@@ -34,6 +37,8 @@ from innovations.sheet_values import Typed
 from sessions_app.models import Session
 
 EXHIBITED, PRESENTED = 4, 2
+_JUDGES_EACH = 3
+_BODIES = ("ardhi", "must", "mzumbe", "nm-aist", "udom", "udsm")
 _TRACKS = (("Huduma za jamii", "Social services"), ("Kilimo na mazingira", "Agriculture and environment"))  # fmt: skip
 _JUDGES = ("Prof. Anna Mwakisu", "Dkt. Bahati Kimaro", "Mha. Clement Ndosi", "Bi. Devota Mlay")
 # Invented, like the meeting: language, title, track, authors, summaries in both languages, how good it is.
@@ -77,17 +82,20 @@ def judge_the_entries(*, edition: Edition) -> Call:
     open_stage(stage=stage, by=SYSTEM, at=_before(edition, 30), reason="Mfano")
     _score(stage, _before(edition, 28))
     close_stage(stage=stage, by=SYSTEM, at=_before(edition, 25, 16))
+    _decide_flags(stage, _before(edition, 24))
     _select(call)
     return call
 
 
 def follow_the_results(*, call: Call, session: Session) -> None:
-    """Booths in the exhibition, and slots on the stage after the first hour of the session."""
+    """Booths in the exhibition, slots on the stage after the first hour of the session, letters to entrants."""
     at = _before(call.edition, 15)
-    number_booths(call=call, by=SYSTEM, at=at)
+    by = account_of(Role.INNOVATION)
+    number_booths(call=call, by=by, at=at)
     put_into_programme(
-        call=call, session_id=session.pk, starts_at=dt.time(10, 30), minutes=20, by=SYSTEM, at=at
+        call=call, session_id=session.pk, starts_at=dt.time(10, 30), minutes=20, by=by, at=at
     )
+    send_letters(call=call, by=by, at=at)
 
 
 def _call(edition: Edition) -> Call:
@@ -96,7 +104,7 @@ def _call(edition: Edition) -> Call:
         edition=edition,
         opens_on=first - dt.timedelta(days=70),
         closes_on=first - dt.timedelta(days=35),
-        judges_each=len(_JUDGES),
+        judges_each=_JUDGES_EACH,
         exhibition_places=EXHIBITED,
         stage_places=PRESENTED,
         purpose_sw="Kutambua kazi zinazoboresha huduma za umma.",
@@ -115,12 +123,10 @@ def _call(edition: Edition) -> Call:
 
 def _enter_all(call: Call) -> None:
     tracks = list(call.tracks.order_by("order"))
-    bodies = cycle(Institution.objects.filter(kind="university").order_by("key")[:6])
-    owner = account_of(Role.INNOVATOR)
+    bodies = cycle(Institution.objects.filter(key__in=_BODIES).order_by("key"))
     for number, told in enumerate(_ENTRIES, start=1):
         body = next(bodies, call.edition.organiser)
-        is_best = told[6] == max(one[6] for one in _ENTRIES)
-        _enter(call, number, told, tracks, body, owner if is_best else None)
+        _enter(call, number, told, tracks, body)
 
 
 def _enter(
@@ -129,7 +135,6 @@ def _enter(
     told: tuple[str, str, int, tuple[str, ...], str, str, int],
     tracks: list[Track],
     body: Institution,
-    owner: User | None,
 ) -> None:
     language, title, track, authors, summary_sw, summary_en, _worth = told
     at = _before(call.edition, 55 - number)
@@ -146,7 +151,7 @@ def _enter(
         summary_sw=summary_sw,
         summary_en=summary_en,
         shows_summary=True,
-        owner=owner,
+        owner=_owner(number, told, at),
         language=language,
         state=EntryState.SUBMITTED,
         created_at=at,
@@ -162,6 +167,21 @@ def _enter(
     clear_for_judges(entry=entry, by=SYSTEM, at=screened)
 
 
+def _owner(
+    number: int, told: tuple[str, str, int, tuple[str, ...], str, str, int], at: dt.datetime
+) -> User:
+    """The account of the demonstration has the best entry; the others belong to accounts nobody can sign in to."""
+    if told[6] == max(one[6] for one in _ENTRIES):
+        return account_of(Role.INNOVATOR)
+    email = f"mbunifu1@kazi{number}.example"
+    owner = User.objects.filter(email=email).first()
+    if owner is None:
+        owner = User(email=email, full_name=told[3][0], language=told[0])
+        owner.set_unusable_password()
+        save_new(owner, by=SYSTEM, at=at, action="accounts.demo_prepared", shown_publicly=False)
+    return owner
+
+
 def _fill_panel(call: Call, at: dt.datetime) -> None:
     for number, name in enumerate(_JUDGES, start=1):
         told = Invited(full_name=name, email=f"jaji{number}@jopo{number}.example", language=Language.SWAHILI, is_chair=number == 1)  # fmt: skip
@@ -171,14 +191,17 @@ def _fill_panel(call: Call, at: dt.datetime) -> None:
 
 
 def _score(stage: Stage, at: dt.datetime) -> None:
-    """Every judge has seen every entry; the third is stricter than the others."""
+    """Three of the four judges have seen each entry; the third is stricter than the others."""
     criteria = list(stage.call.criteria.all())
     rows = stage.assignments.select_related("judge__call", "entry", "stage__call")
     for row in rows.order_by("judge", "entry"):
         judge, number = row.judge.pseudonym, row.entry.number
         worth = _ENTRIES[number - 1][6] - (2 if judge == 3 else 0)
         scores = {
-            one.pk: min(max(worth + (number * 3 + order * 5 + judge * 7) % 4 - 1, 1), 10)
+            one.pk: min(
+                max(worth + (0, 1, -1, 0, 1, 0, -1)[(number * 3 + order * 5 + judge * 2) % 7], 1),
+                10,
+            )
             for order, one in enumerate(criteria)
         }
         remark = _REMARKS[(number + judge) % len(_REMARKS)]
@@ -196,9 +219,25 @@ def _select(call: Call) -> None:
         stage=frozenset(order[:PRESENTED]),
         awards={call.awards.get().pk: order[0]},
     )
-    keep_selection(call=call, chosen=chosen, reasons={}, by=SYSTEM, at=_before(call.edition, 22))
-    lock_selection(call=call, by=SYSTEM, at=_before(call.edition, 21))
-    publish_results(call=call, by=SYSTEM, at=_before(call.edition, 20))
+    by = account_of(Role.INNOVATION)
+    keep_selection(call=call, chosen=chosen, reasons={}, by=by, at=_before(call.edition, 22))
+    lock_selection(call=call, by=by, at=_before(call.edition, 21))
+    publish_results(call=call, by=by, at=_before(call.edition, 20))
+
+
+def _decide_flags(stage: Stage, at: dt.datetime) -> None:
+    """Whatever the ranking points out has been looked at."""
+    ranking = final_ranking(stage=stage)
+    for flag in ranking.content["flags"] if ranking else ():
+        decide_flag(
+            stage=stage,
+            kind=flag["kind"],
+            judge=flag["judge"],
+            entry=flag["entry"],
+            decision="Jopo limepitia alama hizi; zinabaki kama zilivyo (mfano).",
+            by=account_of(Role.INNOVATION),
+            at=at,
+        )
 
 
 def _before(edition: Edition, days: int, hour: int = 10) -> dt.datetime:

@@ -18,7 +18,7 @@ from registrations.models import Registration
 from registrations.names import name_key
 from registrations.services.recording import record_new
 
-_ROLES = (Role.DESK, Role.PARTICIPANT, Role.INNOVATOR)
+_ROLES = (Role.COORDINATOR, Role.INNOVATION, Role.DESK, Role.PARTICIPANT, Role.INNOVATOR)
 _BODIES = ("ega", "udom", "po-psmgg", "po-ralg", "finance", "health", "education", "works", "water", "lands", "tcra", "costech")  # fmt: skip
 # Invented, like the meeting.
 PRACTITIONERS = (

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from registrations.choices import DeskActKind, DeskOutcome, PassState
 from registrations.desk_acts import SentAct, printable
 from registrations.forms.desk import PlainDeskForm
-from registrations.models import DeskAct, Registration
+from registrations.models import DeskAct, Pass, Registration
 from registrations.passes import pass_by_code
 from registrations.selectors.attendance import doors
 from registrations.selectors.attendance_list import at_door
@@ -97,15 +97,25 @@ class PlainDeskView(OfDesk):
         text = self.asked.text()
         if not text:
             return []
-        code, _why = bare_code(text)
+        code, why = bare_code(text)
         known = pass_by_code(code) if code else None
-        if known and known.registration.edition_id == self.the_edition.pk:
-            if known.state == PassState.REVOKED:
-                messages.warning(self.request, str(DeskOutcome.REVOKED.label))
-                return []
+        wrong = self._wrong_with(known, why)
+        if wrong:
+            messages.warning(self.request, wrong)
+            return []
+        if known:
             return [known.registration]
         rows = found_registrations(edition=self.the_edition, query=ListQuery(text=text))
         return list(rows.select_related("group", "institution")[:MOST_FOUND])
+
+    def _wrong_with(self, known: Pass | None, why: str) -> str:
+        """Why nobody is let in by the badge, although it could be read; "" where nothing is wrong."""
+        if why == "seal":
+            return str(DeskOutcome.UNKNOWN.label)
+        if known and known.registration.edition_id != self.the_edition.pk:
+            return str(DeskOutcome.OTHER_EDITION.label)
+        is_revoked = known is not None and known.state == PassState.REVOKED
+        return str(DeskOutcome.REVOKED.label) if is_revoked else ""
 
     def _address(self) -> str:
         kept = {"mwaka": self.the_edition.year, "mlango": self.request.GET.get("mlango", "")}

@@ -286,6 +286,12 @@ def test_a_revoked_badge_names_nobody_without_scripts_either(group, desk, door, 
     assert str(DeskOutcome.REVOKED.label) in page
     fresh = client.get(here, {"mlango": door.pk, "tafuta": badge(person)}).content.decode()
     assert "Zuhura Bakari" in fresh
+    elsewhere = participant(GroupFactory(edition=edition_open_now(year=2035, number=77)))
+    forged = badge(person)[:-1] + ("0" if badge(person)[-1] != "0" else "1")
+    for text, said in ((badge(elsewhere), "OTHER_EDITION"), (forged, "UNKNOWN")):
+        page = client.get(here, {"mlango": door.pk, "tafuta": text}).content.decode()
+        assert str(DeskOutcome[said].label) in page
+        assert '<form method="post" action="?mwaka' not in page
 
 
 def test_the_plain_desk_bears_signs_that_no_database_takes(group, desk, door, client):

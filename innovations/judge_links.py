@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core import signing
+from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import translation
 
@@ -78,8 +79,12 @@ def judge_of(*, user: Any, call: Call) -> Judge | None:
     if bound is not None:
         return bound
     addresses = user.emailaddress_set.filter(verified=True).values_list("email", flat=True)
-    known = {address.casefold() for address in addresses}
-    return next((one for one in rows.filter(user=None) if one.email.casefold() in known), None)
+    known = {address.lower() for address in addresses}
+    if not known:
+        return None
+    unbound = rows.filter(user=None).annotate(address=Lower("email"))
+    found: Judge | None = unbound.filter(address__in=known).first()
+    return found
 
 
 def _judges() -> Any:

@@ -14,6 +14,7 @@ from django.utils import translation
 
 from egov_meeting.accounts.roles import Role
 from innovations.choices import ConflictKind
+from innovations.judge_links import judge_of
 from innovations.models import Conflict, RankingRun, Sheet, Stage
 from tests.accounts.factories import UserFactory
 from tests.innovations.judged import AT, THREE_BY_THREE, closed, scored_stage
@@ -153,6 +154,19 @@ def test_the_entrant_is_told_in_words_what_was_done(language: str, words: str):
     assert words in page
     assert ("7.33" if language == "en" else "7") in page
     assert client.get(address("ranking_entry", stage, 99)).status_code == 404
+
+
+def test_a_judge_among_the_staff_is_known_by_the_confirmed_address():
+    stage = scored_stage(THREE_BY_THREE)
+    judge = stage.call.judges.get(pseudonym=3)
+    officer = UserFactory(roles=[Role.INNOVATION])
+    kept = officer.emailaddress_set.create(email=judge.email.upper(), verified=False)
+
+    assert judge_of(user=officer, call=stage.call) is None
+    kept.verified = True
+    kept.save()
+    assert judge_of(user=officer, call=stage.call) == judge
+    assert judge_of(user=UserFactory(), call=stage.call) is None
 
 
 def test_a_judge_among_the_staff_sees_nothing_of_entries_with_a_relation():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
@@ -17,6 +18,7 @@ from innovations.models import BlindFinding, Entry, Screening
 _SAME_TITLE = 0.78
 _SAME_WORDS = 0.55
 _FEWEST_WORDS = 12
+_MANY_PIECES = 8
 
 
 class BlindStanding(models.TextChoices):
@@ -109,7 +111,7 @@ def alike_entries(*, entry: Entry) -> list[Alike]:
     for other in rows:
         one = Alike(
             other,
-            title=likeness(entry.title, other.title) >= _SAME_TITLE,
+            title=_is_same_title(entry.title, other.title),
             abstract=_shares(words, _words(other.abstract)),
             people=bool(people & _people(other)),
         )
@@ -167,6 +169,26 @@ def _named(word: str) -> Q:
     return found | Q(number=int(word)) if word.isascii() and word.isdigit() and len(word) < 6 else found  # fmt: skip
 
 
+def _is_same_title(one: str, other: str) -> bool:
+    """Letter by letter where a quarter of the pieces is shared, or few there are: hundreds are compared for a page."""
+    mine, theirs = _pieces(one), _pieces(other)
+    fewest = min(len(mine), len(theirs))
+    if fewest >= _MANY_PIECES and 4 * len(mine & theirs) < fewest:
+        return False
+    return likeness(one, other) >= _SAME_TITLE
+
+
+# The same titles and abstracts are compared for every entry that staff open.
+@lru_cache(maxsize=5_000)
+def _pieces(title: str) -> frozenset[str]:
+    """Three letters running, of each word."""
+    words = plain(title).split()
+    return frozenset(
+        word[place : place + 3] for word in words for place in range(max(1, len(word) - 2))
+    )
+
+
+@lru_cache(maxsize=5_000)
 def _words(text: str) -> frozenset[str]:
     return frozenset(word for word in plain(text).split() if len(word) > 3)
 

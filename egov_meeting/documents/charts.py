@@ -15,6 +15,8 @@ from dataclasses import dataclass
 WIDTH = 640
 LABEL_WIDTH = 220
 VALUE_WIDTH = 70
+# Of a bold figure, by the widest letters of usual fonts.
+CHARACTER_WIDTH = 9
 LINE_HEIGHT = 17
 GAP = 12
 CHARACTERS_A_LINE = 32
@@ -99,7 +101,8 @@ def bar_chart(*, id: str, title: str, description: str, values: Sequence[Value])
     if any(value.number < 0 for value in values):
         raise ValueError("a bar cannot be shorter than nothing")
     most = max((value.number for value in values), default=0) or 1
-    room = WIDTH - LABEL_WIDTH - VALUE_WIDTH
+    longest = max((len(value.shown) for value in values), default=0)
+    room = WIDTH - LABEL_WIDTH - max(VALUE_WIDTH, longest * CHARACTER_WIDTH + GAP)
     bars, y = [], float(GAP)
     for value in values:
         words = textwrap.wrap(value.label, CHARACTERS_A_LINE) or [""]

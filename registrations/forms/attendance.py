@@ -44,6 +44,9 @@ class AttendanceFilterForm(forms.Form):
         fields["kundi"].choices = [("", _("All groups"))] + [
             (str(group.pk), str(group.name)) for group in groups
         ]
+        shown = self.door()
+        if shown is not None:  # the field says which one it is, chosen or not
+            self.data = {**dict(self.data.items()), "mlango": str(shown.pk)}
 
     def door(self) -> Checkpoint | None:
         """The chosen door, else the latest day that has begun, else the first."""

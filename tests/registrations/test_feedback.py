@@ -121,6 +121,21 @@ def test_a_form_that_nobody_could_answer_does_not_open(edition, form):
     assert form.state == FeedbackState.DRAFT
 
 
+def test_opening_sends_the_work_of_writing_to_those_asked(
+    form, monkeypatch, django_capture_on_commit_callbacks
+):
+    sent = []
+    monkeypatch.setattr(
+        "celery.canvas.Signature.apply_async",
+        lambda task, args, **_how: sent.append((task.task, *args)),
+    )
+
+    with django_capture_on_commit_callbacks(execute=True):
+        open_feedback(form=form, by=SYSTEM, at=timezone.now())
+
+    assert sent == [("registrations.tasks.ask_for_feedback", form.pk)]
+
+
 def test_results_are_hidden_until_the_close_and_where_few_answered(edition, opened):
     crowd = people(edition, 6)
     words = str(question(opened, QuestionKind.TEXT).pk)

@@ -21,8 +21,11 @@ class FeedbackSectionForm(SectionForm):
         stored = FeedbackForm.objects.filter(pk=self.instance.pk).first()
         if stored is None or stored.state == FeedbackState.DRAFT:
             return
-        fewest = cleaned.get("fewest_shown")
-        if fewest is not None and fewest < stored.fewest_shown:
+        fewest = cleaned.get("fewest_shown", stored.fewest_shown)
+        if stored.state == FeedbackState.CLOSED and fewest != stored.fewest_shown:
+            # Else results could be hidden, the form opened for one more answer, and shown again.
+            yield "fewest_shown", _("The form is closed: what is shown of it stays as it is.")
+        elif fewest < stored.fewest_shown:
             yield "fewest_shown", _("The form has been opened: this may be raised, not lowered.")
 
 

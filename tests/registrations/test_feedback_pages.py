@@ -165,3 +165,15 @@ def test_questions_stay_once_the_form_was_opened(feedback):
     assert answer.context["form"].errors
     question.refresh_from_db()
     assert question.kind == QuestionKind.SCALE
+
+
+def test_what_is_shown_of_a_closed_form_stays_as_it_is(feedback):
+    close_feedback(form=feedback, by=SYSTEM, at=timezone.now())
+    at = address(section_called("fomu-ya-maoni"), feedback.edition, "row", feedback.pk)
+
+    answer = signed_in(Role.COORDINATOR).post(at, {"intro_sw": "x", "fewest_shown": 6})
+
+    assert answer.status_code == 200
+    assert "fewest_shown" in answer.context["form"].errors
+    feedback.refresh_from_db()
+    assert feedback.fewest_shown == 5

@@ -17,6 +17,8 @@ from django.db.models import Q, QuerySet
 from egov_meeting.institutions.models import FormerName, Institution
 from egov_meeting.meetings.models import Edition
 from egov_meeting.shared.bilingual import LANGUAGE_CODES, Bilingual, other_language
+from innovations.choices import STANDING_ENTRIES
+from innovations.models import Entry
 
 LONGEST_WAY = 4
 
@@ -96,6 +98,9 @@ def rows_of(model: type[models.Model], edition: Edition) -> QuerySet:
         began = Q(since__isnull=True) | Q(since__lte=day)
         named = rows_of(Institution, edition).order_by().values("pk")
         return rows.filter(began, until__gte=day, institution__in=named)
+    if model is Entry:
+        # Summaries that nobody else reads lack nothing.
+        return rows.filter(edition=edition, state__in=STANDING_ENTRIES, shows_summary=True)
     return rows.filter(**{way_to_edition(model) or "": edition})
 
 

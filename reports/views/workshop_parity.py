@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 
-from reports.edit_pages import edit_address
+from reports.edit_pages import closed_sections, edit_address
 from reports.selectors.languages import parity_board
 from reports.views.workshop_frame import WorkshopView
 
@@ -16,8 +16,15 @@ class ParityView(WorkshopView):
 
     def get(self, request: HttpRequest, year: int) -> HttpResponse:
         board = parity_board(self.desk)
+        closed = closed_sections(edition=self.edition, user=request.user)
         kinds = [
-            (kind.kind, [(gap, edit_address(gap, edition=self.edition)) for gap in kind.gaps])
+            (
+                kind.kind,
+                [
+                    (gap, edit_address(gap, edition=self.edition, closed=closed))
+                    for gap in kind.gaps
+                ],
+            )
             for kind in board.kinds
         ]
         context = {

@@ -4,13 +4,16 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from egov_meeting.accounts.roles import Role
 from egov_meeting.institutions.models import FormerName
 from egov_meeting.meetings.models import Photograph, Sponsor
-from reports.edit_pages import edit_address
+from innovations.models import Call, Entry
+from reports.edit_pages import closed_sections, edit_address
 from reports.parity import OF_PERSONS, bilingual_models, gaps_of, pairs_of, way_to_edition
 from reports.selectors.desk import Desk
 from reports.selectors.languages import parity_board
 from sessions_app.models import Day, Item, Session
+from tests.accounts.factories import UserFactory
 from tests.payments.factories import bill_for
 from tests.reports import desk_by_hand as at_work
 from tests.reports import editions_by_hand as by_hand
@@ -133,3 +136,23 @@ def test_each_gap_leads_to_the_page_where_it_can_be_filled() -> None:
 
     assert len(addresses) == 3
     assert [client.get(address).status_code for address in addresses] == [200, 200, 200]
+
+
+def test_summaries_of_entries_count_when_they_may_be_shown_and_lead_nobody_to_a_closed_list() -> (
+    None
+):
+    edition = by_hand.edition(theme_sw="Mbiu", theme_en="Theme")
+    Call.objects.create(edition=edition)
+    shown = {"edition": edition, "kind": "innovation", "state": "draft", "shows_summary": True}
+    Entry.objects.create(**shown, number=1, title="A", summary_sw="Rasimu")
+    named = {"state": "screened", "institution_name": "Chuo"}
+    Entry.objects.create(
+        **shown | named | {"shows_summary": False}, number=2, title="B", summary_sw="Siri"
+    )
+    Entry.objects.create(**shown | named, number=3, title="C", summary_sw="Kwa wote")
+
+    gaps = gaps_of(edition)
+
+    assert [gap.text for gap in gaps] == ["Kwa wote"]
+    closed = closed_sections(edition=edition, user=UserFactory(roles=[Role.RAPPORTEUR]))
+    assert [edit_address(gap, edition=edition, closed=closed) for gap in gaps] == [""]

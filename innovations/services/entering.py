@@ -207,6 +207,8 @@ def withdraw_entry(*, entry: Entry, by: Actor, at: datetime, reason: str = "") -
         stored: Entry = locked(entry)
         if stored.state == EntryState.WITHDRAWN:
             return
+        # Who locks the selection holds the entries: only now it is known whether that has been done.
+        call.refresh_from_db(fields=["selection_locked_at"])
         if not may_do(entry=stored, call=call, at=at).withdraw:
             raise ValidationError(_("This entry can no longer be withdrawn."), code="late")
         was_draft = stored.state == EntryState.DRAFT

@@ -12,12 +12,14 @@ from django.db import connection, connections
 
 from egov_meeting.audit.models import Event
 from egov_meeting.documents.models import Certificate
-from innovations.models import Call, Selection
+from innovations.choices import EntryState
+from innovations.models import Call, Entry, Selection
 from innovations.services.certifying import certify_selected
+from innovations.services.entering import withdraw_entry
 from innovations.services.letters import send_letters
 from innovations.services.selecting import keep_selection, lock_selection, publish_results
 from tests.accounts.factories import UserFactory
-from tests.innovations.selected import WHO, choice, ranked_call
+from tests.innovations.selected import WHO, choice, entry_in, ranked_call
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -74,3 +76,23 @@ def test_selecting_locking_publishing_and_telling_at_once_happens_once() -> None
     assert (
         len(subjects) == len(set(subjects)) == Selection.objects.values("entry").distinct().count()
     )
+
+
+def test_who_withdraws_while_the_selection_is_locked_comes_before_it_or_not_at_all() -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("needs PostgreSQL")
+    for _round in range(4):
+        call = ranked_call()
+        keep_selection(call=call, chosen=choice(call, (1, 2), (1,)), reasons={}, **WHO)
+        entry = entry_in(call, 1)
+        entry.owner = UserFactory()
+        entry.save()
+
+        lock, withdrawal = at_once(
+            lambda call=call: lock_selection(call=Call.objects.get(pk=call.pk), **WHO),
+            lambda entry=entry: withdraw_entry(entry=Entry.objects.get(pk=entry.pk), **WHO),
+        )
+        call.refresh_from_db()
+        entry.refresh_from_db()
+        assert isinstance(lock, ValidationError) != isinstance(withdrawal, ValidationError)
+        assert (entry.state == EntryState.WITHDRAWN) == (call.selection_locked_at is None)

@@ -10,8 +10,10 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from egov_meeting.accounts.models import RoleAssignment
+from egov_meeting.accounts.roles import CAPABILITIES
 from innovations.choices import AssignmentState, EntryState, JudgeState, SheetState, StageState
-from innovations.models import Assignment, Call, Sheet, Stage
+from innovations.models import Assignment, Call, Judge, Sheet, Stage
 
 FEWEST_JUDGES = 3
 
@@ -77,6 +79,7 @@ def opening_findings(*, stage: Stage, at: datetime) -> list[Finding]:
         *_of_criteria(stage.call),
         *_of_entries(stage),
         *_of_judges(stage),
+        *_of_staff(stage),
         *_of_time(stage, at),
     ]
 
@@ -136,6 +139,24 @@ def _of_judges(stage: Stage) -> list[Finding]:
         return []
     words = _("Not accepted, or relations not attested yet: %(judges)s.")
     return [Finding(words % {"judges": ", ".join(names)}, stops=False)]
+
+
+def _of_staff(stage: Stage) -> list[Finding]:
+    """Judges of blind entries who hold a role that shows the authors."""
+    if not stage.call.is_blind:
+        return []
+    roles = [role for role, granted in CAPABILITIES.items() if "innovations.view" in granted]
+    held = RoleAssignment.objects.filter(role__in=roles)
+    held = held.filter(Q(edition_id=None) | Q(edition_id=stage.call.edition_id))
+    mine = Q(assignments__stage=stage, assignments__state=AssignmentState.ACTIVE)
+    seeing = Q(user__in=held.values("user")) | Q(email__in=held.values("user__email"))
+    names = (
+        Judge.objects.filter(mine, seeing).order_by("full_name").values_list("full_name", flat=True)
+    )
+    if not names:
+        return []
+    words = _("As staff these judges see whose an entry is: %(judges)s.")
+    return [Finding(words % {"judges": ", ".join(dict.fromkeys(names))}, stops=False)]
 
 
 def _of_time(stage: Stage, at: datetime) -> list[Finding]:

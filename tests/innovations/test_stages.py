@@ -19,7 +19,7 @@ from egov_meeting.audit.services import locked
 from egov_meeting.audit.transitions import TransitionRefused
 from egov_meeting.notifications.models import OutboxMessage
 from innovations.choices import AssignmentState, EntryState, StageState
-from innovations.models import Entry, RankingRun, SheetVersion, Stage
+from innovations.models import Entry, Judge, RankingRun, SheetVersion, Stage
 from innovations.selectors.progress import unfinished_judges
 from innovations.selectors.stages import opening_findings, stages_of
 from innovations.services.entering import withdraw_entry
@@ -321,3 +321,15 @@ def test_more_time_given_at_the_last_moment_holds_the_clock_back(monkeypatch):
     assert close_due_stages(at=due) == 0
     stage.refresh_from_db()
     assert stage.state == StageState.OPEN
+
+
+def test_a_judge_who_sees_the_authors_as_staff_needs_a_reason(stage):
+    seeing = UserFactory(roles=[Role.INNOVATION])
+    Judge.objects.filter(call=stage.call, pseudonym=1).update(user=seeing, full_name="Jaji Ofisa")
+    other = UserFactory(roles=[Role.FINANCE])
+    Judge.objects.filter(call=stage.call, pseudonym=2).update(user=other)
+
+    (found,) = opening_findings(stage=stage, at=NOW)
+
+    assert "Jaji Ofisa" in found.text
+    assert not found.stops

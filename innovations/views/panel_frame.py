@@ -16,11 +16,11 @@ from django.utils import timezone
 from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
 
-from egov_meeting.accounts.access import StaffView
 from egov_meeting.meetings.editing.addresses import address_of_edition
 from egov_meeting.meetings.models import Edition
 from innovations.models import Call
 from innovations.permissions import can_change_innovations, can_view_innovations
+from innovations.views.without_call import NeedsCall
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ TABS = (
 )
 
 
-class PanelPage(StaffView):
+class PanelPage(NeedsCall):
     """A page about the entries and judges of one edition; `tab` is the URL name of its tab, or "entries"."""
 
     permission = can_view_innovations
@@ -54,8 +54,7 @@ class PanelPage(StaffView):
 
     @cached_property
     def call(self) -> Call:
-        """Raises Http404 where there is no call."""
-        return get_object_or_404(Call.objects.select_related("edition"), edition=self.edition)
+        return self.call_or_refuse()
 
     def by_and_at(self) -> dict[str, Any]:
         """The person and the clock, for a service."""

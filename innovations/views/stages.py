@@ -15,7 +15,6 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from egov_meeting.accounts.access import StaffView
 from egov_meeting.meetings.models import Edition
 from innovations.choices import StageState
 from innovations.forms.stages import ClosingForm, OpeningForm
@@ -24,9 +23,10 @@ from innovations.permissions import can_change_innovations, can_view_innovations
 from innovations.selectors.progress import unfinished_judges
 from innovations.selectors.stages import StageRow, opening_findings, stages_of
 from innovations.services.stages import close_stage, open_stage, plan_stage, set_closing
+from innovations.views.without_call import NeedsCall
 
 
-class OfCall(StaffView):
+class OfCall(NeedsCall):
     """A staff page about the judging of one edition."""
 
     permission = can_view_innovations
@@ -40,8 +40,7 @@ class OfCall(StaffView):
 
     @cached_property
     def call(self) -> Call:
-        rows = Call.objects.select_related("edition")
-        return get_object_or_404(rows, edition=self.edition)
+        return self.call_or_refuse()
 
     @cached_property
     def stage(self) -> Stage:

@@ -54,7 +54,7 @@ def honour_in_words(honour: object) -> str:
     award = getattr(honour, "award", None)
     if award is not None:
         return _("Award: %(award)s") % {"award": award}
-    return str(honour.get_place_display())  # type: ignore[attr-defined]
+    return str(honour.get_place_display())  # type: ignore[attr-defined]  # made by Django
 
 
 def _result(letter: Letter) -> list[str]:

@@ -39,7 +39,7 @@ def _kind(
     }
     return MessageKind(
         key=key,
-        title=title,  # type: ignore[arg-type]
+        title=title,  # type: ignore[arg-type]  # the stubs know no better
         placeholders=placeholders,
         required=required,
         explained={name: words for name, words in _EXPLAINED.items() if name in placeholders},

@@ -54,4 +54,4 @@ class StageSlotsForm(forms.Form):
 
     def __init__(self, data: Any = None, *, edition: Edition) -> None:
         super().__init__(data)
-        self.fields["session"].queryset = sessions_of(edition)  # type: ignore[attr-defined]
+        self.fields["session"].queryset = sessions_of(edition)  # type: ignore[attr-defined]  # a field with choices

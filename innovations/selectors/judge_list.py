@@ -104,7 +104,7 @@ def _line(row: Assignment, criteria: int) -> Line:
     return Line(
         row,
         getattr(row, "sheet", None),
-        row.scored,  # type: ignore[attr-defined]
+        row.scored,  # type: ignore[attr-defined]  # annotated
         criteria,
         is_before_judges(entry=row.entry, call=row.stage.call),
     )

@@ -32,7 +32,7 @@ def judges_in(*, stage: Stage) -> QuerySet[Judge]:
 
 def unfinished_judges(*, stage: Stage) -> list[Judge]:
     """Judges whose sheets are not all in."""
-    return [judge for judge in judges_in(stage=stage) if judge.handed_in < judge.assigned]  # type: ignore[attr-defined]
+    return [judge for judge in judges_in(stage=stage) if judge.handed_in < judge.assigned]  # type: ignore[attr-defined]  # annotated
 
 
 def entries_in(*, stage: Stage) -> QuerySet[StageEntry]:

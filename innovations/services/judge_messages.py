@@ -103,7 +103,7 @@ def _values(stage: Stage, judge: Judge) -> dict[str, str]:
         "name": judge.full_name,
         "meeting": text_in(edition, "name", language)
         or text_in(edition, "name", other_language(language)),
-        "sheets": str(judge.assigned - judge.handed_in),  # type: ignore[attr-defined]
+        "sheets": str(judge.assigned - judge.handed_in),  # type: ignore[attr-defined]  # annotated
         "until": until,
         "link": settings.PUBLIC_ADDRESS.rstrip("/") + path,
     }

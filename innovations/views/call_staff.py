@@ -67,7 +67,7 @@ class CallPage(StaffView):
     def page(self, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
         shared = {
             "edition": self.edition,
-            "may_change": can_change_innovations(self.request.user, self.edition),  # type: ignore[arg-type]
+            "may_change": can_change_innovations(self.request.user, self.edition),  # type: ignore[arg-type]  # signed in
         }
         return render(
             self.request, f"innovations/staff/{template}.html", shared | context, status=status

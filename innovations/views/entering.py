@@ -33,7 +33,7 @@ class MyEntriesView(SignedInView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         context = {
-            "entries": own_entries(user=request.user),  # type: ignore[arg-type]
+            "entries": own_entries(user=request.user),  # type: ignore[arg-type]  # signed in
             "calls": open_calls(at=timezone.now()),
         }
         return render(request, "innovations/entry/mine.html", context)
@@ -173,6 +173,6 @@ def _say(form: EntryForm, error: ValidationError) -> None:
 
 def _seen(form: EntryForm, revision: int) -> None:
     """From now on the form counts as begun from this revision."""
-    data: Any = form.data.copy()  # type: ignore[attr-defined]
+    data: Any = form.data.copy()  # type: ignore[attr-defined]  # a QueryDict
     data["revision"] = revision
     form.data = data

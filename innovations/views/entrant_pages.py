@@ -37,7 +37,7 @@ class EntryView(SignedInView):
     @cached_property
     def entry(self) -> Entry:
         found: Entry = get_object_or_404(
-            own_entries(user=self.request.user),  # type: ignore[arg-type]
+            own_entries(user=self.request.user),  # type: ignore[arg-type]  # signed in
             pk=self.kwargs["pk"],
         )
         return found

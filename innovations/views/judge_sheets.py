@@ -121,7 +121,7 @@ class SheetView(SheetPage):
     def _compared(self, form: SheetForm, elsewhere: ChangedElsewhere) -> HttpResponse:
         """Mine in the form, what stands beside it; the next Save has seen both."""
         form.data = form.data.copy()
-        form.data["revision"] = str(elsewhere.sheet.revision)  # type: ignore[index]
+        form.data["revision"] = str(elsewhere.sheet.revision)  # type: ignore[index]  # a QueryDict
         add_refusal(form, elsewhere)
         return self.sheet_page("sheet", form, stored=elsewhere.stored, status=409)
 

@@ -128,7 +128,7 @@ class SetClosingView(OfCall):
                     stage=self.stage, closes_at=form.cleaned_data["closes_at"], **self.by_and_at()
                 )
             except ValidationError as refused:
-                form.add_error("closes_at", refused.messages)  # type: ignore[arg-type]
+                form.add_error("closes_at", refused.messages)  # type: ignore[arg-type]  # a list is taken too
             else:
                 messages.success(request, _("The closing time has been set."))
                 return redirect(self.to_stages())
@@ -155,7 +155,7 @@ class OpenStageView(OfCall):
             open_stage(stage=self.stage, reason=reason, **self.by_and_at())
         except ValidationError as refused:
             field = "reason" if "reason" in getattr(refused, "error_dict", {}) else None
-            form.add_error(field, refused.messages)  # type: ignore[arg-type]
+            form.add_error(field, refused.messages)  # type: ignore[arg-type]  # a list is taken too
             return self._asked(request, form, status=422)
         messages.success(request, _("Scoring is open. The judges have been written to."))
         return redirect(self.to_stages())

@@ -42,7 +42,7 @@ class ColourField(forms.CharField):
         return colour
 
 
-class BadgeDesignForm(forms.ModelForm):  # type: ignore[type-arg]
+class BadgeDesignForm(forms.ModelForm):  # type: ignore[type-arg]  # no parameter at run time
     """A layout to start from, what is on it, and a colour for each group."""
 
     logo_file = UploadField(kind=LOGO, label=gettext_lazy("Logo"), required=False)

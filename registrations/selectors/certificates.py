@@ -138,8 +138,8 @@ def missing_of(row: Registration, *, rule: CertificateRule) -> str:
     return what_is_missing(
         rule=rule,
         state=row.state,
-        days=row.days_there,  # type: ignore[attr-defined]
-        needed=row.days_needed,  # type: ignore[attr-defined]
+        days=row.days_there,  # type: ignore[attr-defined]  # annotated
+        needed=row.days_needed,  # type: ignore[attr-defined]  # annotated
     )
 
 

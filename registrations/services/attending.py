@@ -115,7 +115,7 @@ def record_acts(*, desk: object, taken: int, refused: int, by: Actor, at: dt.dat
     """One line in the trail for what a desk handed in; the acts themselves are only ever added."""
     record(
         action="registrations.desk_acts_taken",
-        obj=desk,  # type: ignore[arg-type]
+        obj=desk,  # type: ignore[arg-type]  # the stubs know no better
         by=by,
         at=at,
         after={"taken": taken, "refused": refused},

@@ -142,7 +142,7 @@ def _give(row: Registration, language: str, by: Actor, at: datetime) -> Certific
         subject=subject_of(row),
         full_name=row.full_name,
         language=DocumentLanguage.BOTH if is_both else row.language,
-        facts=_facts(row.days_there),  # type: ignore[attr-defined]
+        facts=_facts(row.days_there),  # type: ignore[attr-defined]  # annotated
         by=by,
         at=at,
     )

@@ -96,14 +96,14 @@ class PrepareDoorsView(OfEdition):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         edition = self.the_edition
-        prepare_doors(edition=edition, by=request.user, at=timezone.now())  # type: ignore[arg-type]
+        prepare_doors(edition=edition, by=request.user, at=timezone.now())  # type: ignore[arg-type]  # signed in
         return redirect(f"{reverse('registrations:attendance')}?mwaka={edition.year}")
 
 
 class CorrectAttendanceView(OfRegistration, Action):
     """Say afterwards that somebody was there, or was not."""
 
-    permission = can_correct_attendance  # type: ignore[assignment]
+    permission = can_correct_attendance  # type: ignore[assignment]  # the stubs know no better
     heading = gettext_lazy("Correct who was there")
     confirm_label = gettext_lazy("Save")
     done = gettext_lazy("The attendance is corrected.")
@@ -113,7 +113,7 @@ class CorrectAttendanceView(OfRegistration, Action):
         rows = Checkpoint.objects.filter(edition=self.registration.edition_id)
         return get_object_or_404(rows, pk=self.kwargs["door"])
 
-    def loaded(self) -> Edition:  # type: ignore[override]
+    def loaded(self) -> Edition:  # type: ignore[override]  # takes the parts of its address
         return self.registration.edition
 
     def form(self, data: Any = None) -> forms.Form:
@@ -181,7 +181,7 @@ class SignatureListsView(OfEdition):
         context = {
             "editions": self.editions,
             "form": form,
-            "has_doors": bool(form.fields["door"].choices),  # type: ignore[attr-defined]
+            "has_doors": bool(form.fields["door"].choices),  # type: ignore[attr-defined]  # a field with choices
             "may_prepare": can_work_at_desk(self.request.user, edition),
         }
         return day_page(

@@ -44,7 +44,7 @@ class AttendanceExportView(OfDoor):
             edition=self.the_edition,
             what={"list": "attendance", "door": door.pk, "query": self.query, "format": chosen},
             rows=found.count(),
-            by=request.user,  # type: ignore[arg-type]
+            by=request.user,  # type: ignore[arg-type]  # signed in
             at=timezone.now(),
         )
         return exports.file_response(

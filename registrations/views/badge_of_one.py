@@ -51,7 +51,7 @@ class PrintOneBadgeView(BadgeOfOne):
         job = request_badges(
             edition=row.edition,
             wish=BadgeWish(references=(row.reference,)),
-            by=request.user,  # type: ignore[arg-type]
+            by=request.user,  # type: ignore[arg-type]  # signed in
             at=timezone.now(),
         )
         return redirect("documents:job", job.pk)

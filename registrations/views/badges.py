@@ -94,7 +94,7 @@ class BadgeDesignView(BadgesOfEdition):
             edition=self.the_edition,
             fields=fields,
             colours=form.colours(),
-            by=request.user,  # type: ignore[arg-type]
+            by=request.user,  # type: ignore[arg-type]  # signed in
             at=at,
         )
         messages.success(request, _("The design has been saved."))
@@ -161,7 +161,7 @@ def _asked(view: BadgesOfEdition, wish: BadgeWish) -> HttpResponse:
     job = request_badges(
         edition=view.the_edition,
         wish=wish,
-        by=view.request.user,  # type: ignore[arg-type]
+        by=view.request.user,  # type: ignore[arg-type]  # signed in
         at=timezone.now(),
     )
     return redirect("documents:job", job.pk)

@@ -75,7 +75,7 @@ class OwnCertificateView(OwnView):
 class OwnCertificatePaperView(OwnCertificateView):
     """One paper: ready, being made, or failed. Loads itself again without JavaScript."""
 
-    def get(self, request: HttpRequest, token: str, language: str) -> HttpResponse:  # type: ignore[override]
+    def get(self, request: HttpRequest, token: str, language: str) -> HttpResponse:  # type: ignore[override]  # takes the parts of its address
         certificate = self.good
         document = papers_of_certificate(certificate).get(language)
         job = None if document else paper_jobs(certificate).get(language)
@@ -91,14 +91,14 @@ class OwnCertificatePaperView(OwnCertificateView):
         }
         return render(request, "registrations/own_certificate_paper.html", context)
 
-    def post(self, request: HttpRequest, token: str, language: str) -> HttpResponse:  # type: ignore[override]
+    def post(self, request: HttpRequest, token: str, language: str) -> HttpResponse:  # type: ignore[override]  # takes the parts of its address
         return redirect("registrations:own_certificate", token)
 
 
 class OwnCertificateStateView(OwnCertificateView):
     """The bar alone, fetched every second; when the work has ended the whole page is loaded again."""
 
-    def get(self, request: HttpRequest, token: str, language: str) -> HttpResponse:  # type: ignore[override]
+    def get(self, request: HttpRequest, token: str, language: str) -> HttpResponse:  # type: ignore[override]  # takes the parts of its address
         job = paper_jobs(self.good).get(language)
         if job is None or not job.is_open:
             response = HttpResponse()
@@ -110,7 +110,7 @@ class OwnCertificateStateView(OwnCertificateView):
 class OwnCertificateFileView(OwnCertificateView):
     """The file."""
 
-    def get(self, request: HttpRequest, token: str, language: str) -> HttpResponseBase:  # type: ignore[override]
+    def get(self, request: HttpRequest, token: str, language: str) -> HttpResponseBase:  # type: ignore[override]  # takes the parts of its address
         document = papers_of_certificate(self.good).get(language)
         if document is None:
             raise Http404

@@ -105,7 +105,7 @@ class CertificateRuleView(OfCertificates):
             return self._form(form)
         set_rule(
             edition=self.the_edition,
-            by=request.user,  # type: ignore[arg-type]
+            by=request.user,  # type: ignore[arg-type]  # signed in
             at=timezone.now(),
             **form.cleaned_data,
         )
@@ -149,7 +149,7 @@ class GiveCertificatesView(OfCertificates):
                 language=told["language"],
                 is_told=told["tell"],
                 form_key=told["form_key"],
-                by=request.user,  # type: ignore[arg-type]
+                by=request.user,  # type: ignore[arg-type]  # signed in
                 at=timezone.now(),
             )
         except ValidationError as refused:
@@ -204,7 +204,7 @@ class RevokeCertificatesView(OfCertificates):
                 edition=self.the_edition,
                 reason=told["reason"],
                 form_key=told["form_key"],
-                by=request.user,  # type: ignore[arg-type]
+                by=request.user,  # type: ignore[arg-type]  # signed in
                 at=timezone.now(),
             )
         except ValidationError as refused:
@@ -240,7 +240,7 @@ class PrintCertificatesView(OfCertificates):
             kind=printing.KEY,
             edition=self.the_edition,
             language=DocumentLanguage(active_language()),
-            by=request.user,  # type: ignore[arg-type]
+            by=request.user,  # type: ignore[arg-type]  # signed in
             at=timezone.now(),
             params=form.cleaned_data,
             subject=printing.SUBJECT,

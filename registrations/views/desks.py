@@ -42,8 +42,8 @@ class DesksView(OfDesk):
             return self._page(form)
         _desk, token = open_desk(
             edition=edition,
-            officer=request.user,  # type: ignore[arg-type]
-            by=request.user,  # type: ignore[arg-type]
+            officer=request.user,  # type: ignore[arg-type]  # signed in
+            by=request.user,  # type: ignore[arg-type]  # signed in
             at=timezone.now(),
             **form.cleaned_data,
         )

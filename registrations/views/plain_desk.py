@@ -57,13 +57,13 @@ class PlainDeskView(OfDesk):
     def post(self, request: HttpRequest) -> HttpResponse:
         edition, user, at = self.the_edition, request.user, timezone.now()
         if "milango" in request.POST:
-            prepare_doors(edition=edition, by=user, at=at)  # type: ignore[arg-type]
+            prepare_doors(edition=edition, by=user, at=at)  # type: ignore[arg-type]  # signed in
             return redirect(self._address())
         door = self.asked.door()
         if door is None:
             raise Http404
         reference = printable(request.POST.get("mtu", ""))[:20].upper()
-        desk = own_desk(edition=edition, officer=user, at=at)  # type: ignore[arg-type]
+        desk = own_desk(edition=edition, officer=user, at=at)  # type: ignore[arg-type]  # signed in
         act = SentAct(
             id=uuid.uuid4(),
             kind=DeskActKind.SCAN,

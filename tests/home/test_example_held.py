@@ -45,7 +45,7 @@ def made(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
 
 @pytest.fixture
 def held(made: Edition, db: None, settings: pytest.FixtureRequest) -> Edition:
-    settings.STAFF_SECOND_FACTOR = False  # type: ignore[attr-defined]
+    settings.STAFF_SECOND_FACTOR = False  # type: ignore[attr-defined]  # pytest-django's settings
     return made
 
 

@@ -26,7 +26,7 @@ pytestmark = pytest.mark.django_db
 
 def invited(**fields: object) -> panel.Invited:
     told = {"full_name": "Neema Mwinyi", "email": "Neema@gmail.com", "language": "en"} | fields
-    return panel.Invited(**told)  # type: ignore[arg-type]
+    return panel.Invited(**told)  # type: ignore[arg-type]  # told by the test
 
 
 def test_a_judge_is_invited_by_a_link_and_nobody_twice() -> None:

@@ -47,7 +47,7 @@ def test_from_the_rule_to_the_employer(
     signed_in.force_login(staff())
     desk = browser.new_context(java_script_enabled=False)
     hand_session_over(signed_in, desk, live_server.url)
-    office, phone = desk.new_page(), browser.new_context(viewport=NARROW).new_page()  # type: ignore[arg-type]
+    office, phone = desk.new_page(), browser.new_context(viewport=NARROW).new_page()  # type: ignore[arg-type]  # a mapping is taken
 
     with translation.override(language):
         give(office, live_server.url)

@@ -65,7 +65,7 @@ SAID = {
 def test_an_officer_ranks(
     live_server: LiveServer, settings: object, page: Page, tmp_path: Path
 ) -> None:
-    settings.STAFF_SECOND_FACTOR = False  # type: ignore[attr-defined]
+    settings.STAFF_SECOND_FACTOR = False  # type: ignore[attr-defined]  # pytest-django's settings
     client = Client()
     client.force_login(UserFactory(roles=[Role.INNOVATION]))
     hand_session_over(client, page.context, live_server.url)
@@ -79,6 +79,7 @@ def test_an_officer_ranks(
         _has_the_tie_voted_on(page, SAID[language], stage)
         _decides_about_a_flag(page, SAID[language])
         _takes_the_proof(page, SAID[language], tmp_path / f"{language}.json")
+        assert [run.is_final for run in stage.runs.order_by("pk")] == [False, True]
 
 
 def _scored() -> Stage:

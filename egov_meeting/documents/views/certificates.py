@@ -110,7 +110,7 @@ class CorrectCertificateView(OfCertificate):
             fresh = correct_certificate(
                 certificate=self.certificate,
                 full_name=form.cleaned_data["full_name"],
-                by=request.user,  # type: ignore[arg-type]
+                by=request.user,  # type: ignore[arg-type]  # signed in
                 at=timezone.now(),
             )
         except TransitionRefused as refusal:
@@ -139,7 +139,7 @@ class RevokeCertificateView(OfCertificate):
         try:
             revoke_certificate(
                 certificate=self.certificate,
-                by=request.user,  # type: ignore[arg-type]
+                by=request.user,  # type: ignore[arg-type]  # signed in
                 at=timezone.now(),
                 **form.cleaned_data,
             )
@@ -157,7 +157,7 @@ class SendCertificateView(OfCertificate):
     def post(self, request: HttpRequest, certificate_id: int) -> HttpResponse:
         one = self.certificate
         is_valid = one.state == CertificateState.VALID and self.kind is not None
-        if is_valid and self.kind.tell(one, request.user, timezone.now()):  # type: ignore[union-attr]
+        if is_valid and self.kind.tell(one, request.user, timezone.now()):  # type: ignore[union-attr]  # signed in
             messages.success(request, _("The message is on its way."))
         else:
             messages.warning(request, _("There is no address to write to."))
@@ -175,7 +175,7 @@ class CertificatePaperView(OfCertificate):
             kind=PAPER,
             edition=self.certificate.edition,
             language=form.cleaned_data["language"],
-            by=request.user,  # type: ignore[arg-type]
+            by=request.user,  # type: ignore[arg-type]  # signed in
             at=timezone.now(),
             subject=paper_subject(self.certificate),
         )

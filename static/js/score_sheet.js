@@ -4,7 +4,12 @@
 (() => {
   // The sheet is in, or closed: what this device kept of it is of no use any more.
   const read = document.getElementById("sheet-read");
-  if (read) { try { localStorage.removeItem(read.dataset.keep); } catch { /* forbidden */ } }
+  if (read) {
+    try {
+      localStorage.removeItem(read.dataset.keep);
+      sessionStorage.removeItem(read.dataset.keep);
+    } catch { /* forbidden */ }
+  }
   const form = document.getElementById("sheet-form");
   if (!form || !form.dataset.autosave) return;
   const PAUSE = 800;
@@ -98,6 +103,7 @@
     form.elements.revision.value = revision;
     seconds = Math.max(0, seconds - sent.seconds);
     base = sent.values;
+    rememberTaken();
     if (isChanged()) { keepHere(); soon(PAUSE); return; }
     forgetHere();
     say(words.kept);
@@ -127,15 +133,39 @@
   function forgetHere() {
     try { localStorage.removeItem(words.keep); } catch { /* forbidden */ }
   }
-  function bringBack() {
-    let kept = null;
-    try { kept = JSON.parse(localStorage.getItem(words.keep) ?? "null"); } catch { return; }
-    if (!kept || same(kept.values, base)) { forgetHere(); return; }
-    for (const [name, value] of Object.entries(kept.values)) {
+  // A page asked for while its sheet was on the way shows the sheet of before: this tab knows what was taken.
+  function rememberTaken() {
+    try { sessionStorage.setItem(words.keep, JSON.stringify({ values: base, revision })); } catch { /* full or forbidden */ }
+  }
+  function bringTaken() {
+    let taken = null;
+    try { taken = JSON.parse(sessionStorage.getItem(words.keep) ?? "null"); } catch { return; }
+    if (!taken || taken.revision < revision) return;
+    if (taken.revision > revision) {
+      put(taken.values);
+      revision = taken.revision;
+      form.elements.revision.value = revision;
+      base = values();
+    }
+    say(words.kept);
+  }
+  function put(told) {
+    for (const [name, value] of Object.entries(told)) {
       const box = boxes.find((one) => one.name === name);
       if (box) { box.value = value; continue; }
       for (const radio of radios) if (radio.name === name) radio.checked = radio.value === value;
     }
+  }
+  function bringBack() {
+    let kept = null;
+    try { kept = JSON.parse(localStorage.getItem(words.keep) ?? "null"); } catch { return; }
+    if (!kept) return;
+    if (same(kept.values, base)) {
+      forgetHere();
+      say(words.kept);
+      return;
+    }
+    put(kept.values);
     // What stands on the server was begun from a newer revision than this copy: then Save compares.
     unanswered = kept.unanswered;
     revision = kept.revision;
@@ -173,6 +203,9 @@
     navigator.sendBeacon(words.autosave, data(unanswered ?? { values: values(), revision, seconds: Math.round(seconds) }));
   });
 
+  if (!hasTrouble) {
+    bringTaken();
+    bringBack();
+  }
   count();
-  if (!hasTrouble) bringBack();
 })();

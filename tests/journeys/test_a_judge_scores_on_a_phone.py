@@ -49,6 +49,7 @@ def test_a_judge_scores_on_a_phone(
     page.set_viewport_size({"width": 375, "height": 740})
     page.goto(live_server.url + address("judging", mine.judge, language=language))
     page.get_by_role("link", name=mine.entry.title).click()
+    expect(page.locator("#sheet-form")).to_be_visible()
     assert _fits(page)
     expect(page.get_by_text("Mwandishi Siri")).to_have_count(0)
     expect(page.get_by_text("2.40")).to_have_count(0)

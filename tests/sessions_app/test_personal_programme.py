@@ -277,4 +277,4 @@ def test_thirty_picks_cost_as_many_queries_as_one(registration: Registration) ->
     for item in many[1:]:
         Pick.objects.create(registration=registration, item=item, number=item.pk, at=timezone.now())
 
-    assert queries() == with_one == 5
+    assert queries() == with_one == 4

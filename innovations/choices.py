@@ -69,7 +69,7 @@ class BlindPlace(models.TextChoices):
     LINK = "link", _("Link")
     FILE_NAME = "file_name", _("Name of a file")
     METADATA = "metadata", _("Properties of a file")
-    FIRST_PAGE = "first_page", _("First page of a file")
+    PAGES = "pages", _("Pages of a file")
 
 
 class JudgeState(models.TextChoices):
@@ -124,3 +124,16 @@ class Place(models.TextChoices):
     EXHIBITION = "exhibition", pgettext_lazy("selection", "Exhibition")
     STAGE = "stage", pgettext_lazy("selection", "Presentation on the stage")
     AWARD = "award", pgettext_lazy("selection", "Award")
+
+
+class SendingState(models.TextChoices):
+    """Of writing the letters to all entrants."""
+
+    QUEUED = "queued", pgettext_lazy("letters", "Waiting for a free worker")
+    RUNNING = "running", pgettext_lazy("letters", "Being written")
+    DONE = "done", pgettext_lazy("letters", "Written")
+    CANCELLED = "cancelled", pgettext_lazy("letters", "Stopped")
+    FAILED = "failed", pgettext_lazy("letters", "Failed")
+
+
+OPEN_SENDINGS = (SendingState.QUEUED, SendingState.RUNNING)

@@ -3,6 +3,7 @@
 from egov_meeting.audit.workflow import Move, Workflow
 from innovations.choices import EntryState as E
 from innovations.choices import JudgeState as J
+from innovations.choices import SendingState as L
 from innovations.choices import SheetState
 from innovations.choices import StageState as S
 
@@ -51,3 +52,14 @@ STAGE_WORKFLOW = Workflow(
 
 # The judge's own: the service asks. A submitted sheet is corrected by a new version, with a reason.
 SHEET_WORKFLOW = Workflow(states=SheetState, moves=[Move(SheetState.DRAFT, SheetState.SUBMITTED)])
+
+# Whoever selects asks for letters and stops them: the service asks. What was not written waits for a new wish.
+SENDING_WORKFLOW = Workflow(
+    states=L,
+    moves=[
+        Move(L.QUEUED, L.RUNNING),
+        Move(L.RUNNING, L.DONE),
+        *(Move(source, L.CANCELLED) for source in (L.QUEUED, L.RUNNING)),
+        *(Move(source, L.FAILED) for source in (L.QUEUED, L.RUNNING)),
+    ],
+)

@@ -27,6 +27,7 @@ from innovations.models.scoring import (
     SheetVersion,
     TieVote,
 )
+from innovations.models.sending import LetterSending
 
 __all__ = [
     "HIGHEST_SCORE",
@@ -46,6 +47,7 @@ __all__ = [
     "FlagDecision",
     "InvitedBody",
     "Judge",
+    "LetterSending",
     "RankingRun",
     "Screening",
     "Selection",

@@ -115,6 +115,9 @@ class Entry(models.Model):
     revision = models.PositiveIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(_("begun at"), null=True, blank=True)
     submitted_at = models.DateTimeField(_("handed in at"), null=True, blank=True)
+    # Asked for since and not done yet: judges wait for it, and a worker tries it again.
+    blind_asked_at = models.DateTimeField(_("asked to look for names at"), null=True, blank=True)
+    blind_tries = models.PositiveSmallIntegerField(default=0, editable=False)
     # When the portal last looked for names in the blind copy; later changes make it look again.
     blind_checked_at = models.DateTimeField(_("looked for names at"), null=True, blank=True)
     # Judges see a blind entry only when somebody has looked at what could tell whose it is.
@@ -288,6 +291,8 @@ class BlindFinding(_OfEntry):
     )
     place = models.CharField(_("where"), max_length=12, choices=BlindPlace.choices)
     found = models.CharField(_("what was found"), max_length=300)
+    # Numbers of pages, "2, 5, 9", where it is known.
+    pages = models.CharField(_("pages"), max_length=60, blank=True)
     found_at = models.DateTimeField(_("found at"))
     decision = models.CharField(_("what was decided"), max_length=500, blank=True)
     decided_at = models.DateTimeField(_("decided at"), null=True, blank=True)

@@ -171,7 +171,7 @@ def _all_seen(entry: Entry) -> Iterator[Seen]:
 def _seen_within(file: EntryFile, needles: list[Needle]) -> Iterator[tuple[str, str]]:
     told = _read(file)
     if not told.is_read:
-        yield BlindPlace.FIRST_PAGE, _("The file could not be read: look at it.")
+        yield BlindPlace.PAGES, _("The file could not be read: look at it.")
         return
     for name, text in sorted(told.people.items()):
         yield BlindPlace.METADATA, f"{name}: {text}"
@@ -179,7 +179,7 @@ def _seen_within(file: EntryFile, needles: list[Needle]) -> Iterator[tuple[str, 
         for found in seen_in(text, needles, few_words=True):
             yield BlindPlace.METADATA, f"{name}: {found}"
     for found in seen_in(told.first_page, needles):
-        yield BlindPlace.FIRST_PAGE, found
+        yield BlindPlace.PAGES, found
 
 
 def _read(file: EntryFile) -> FileTold:

@@ -1,4 +1,4 @@
-"""Invoice and receipt as kinds of document: made when somebody asks, official at once."""
+"""Invoice and receipt as kinds of document: made when somebody asks, official at once. Lists: list_documents."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 from egov_meeting.documents.builds import BuildRefused, BuildRequest, BuiltDocument
 from egov_meeting.documents.kinds import DocumentKind, register
 from egov_meeting.documents.progress import Progress
+from egov_meeting.payments.list_documents import MONEY_LIST
 from egov_meeting.payments.models import Bill
 from egov_meeting.payments.papers import INVOICE, RECEIPT, bill_pk_in, fingerprint, has_paper
 from egov_meeting.payments.permissions import can_view_bills
@@ -68,6 +69,7 @@ def register_kinds() -> None:
                 on_built=paper_made,
             )
         )
+    register(MONEY_LIST)
 
 
 def _bill(request: BuildRequest) -> Bill:

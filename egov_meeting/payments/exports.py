@@ -1,4 +1,4 @@
-"""Lists of money as files for the accountant: safe cells, few queries however many rows."""
+"""Lists of money as tables for the accountant: safe cells, few queries however many rows."""
 
 from __future__ import annotations
 
@@ -17,13 +17,15 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from egov_meeting.payments.explanations import explained
-from egov_meeting.payments.models import Bill, Payment
+from egov_meeting.payments.models import Bill, Payment, ReconciliationDifference
 from egov_meeting.shared.bilingual import active_language
 from egov_meeting.shared.spreadsheets import CSV_TYPE, XLSX_TYPE, csv_portions, xlsx_table
 
 ROWS_AT_A_TIME = 1000
-# A spreadsheet is built as a whole before it leaves; longer lists go as CSV, line by line.
-LONGEST_SPREADSHEET = 20_000
+# Longer lists are made in the background, with progress.
+LONGEST_AT_ONCE = 5_000
+# What a sheet holds besides its heading; only CSV has no end.
+LONGEST_SPREADSHEET = 1_048_575
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,20 @@ LEDGER_COLUMNS = (
     Column("refunded", _("refunded (TZS)"), lambda row: row["refunded"]),
 )
 
+DIFFERENCE_COLUMNS = (
+    Column("day", _("day"), lambda one: one.run.day),
+    Column("kind", _("difference"), lambda one: one.get_kind_display()),
+    Column("bill", _("bill number as told"), lambda one: one.bill_number),
+    Column("trx_id", _("transaction (TrxId)"), lambda one: one.trx_id),
+    Column("pay_ref_id", _("payment reference (PayRefId)"), lambda one: one.pay_ref_id),
+    Column("listed", _("amount on the gateway's list"), lambda one: one.listed_amount),
+    Column("own", _("amount here"), lambda one: one.own_amount),
+    Column("detail", _("detail"), lambda one: one.detail),
+    Column("explained", _("what the payment counts for"), lambda one: _explained(one.payment)),
+    Column("settled", _("settled at"), lambda one: one.settled_at),
+    Column("note", _("how it was settled"), lambda one: one.note),
+)
+
 
 def choices_of(columns: Sequence[Column]) -> list[tuple[str, str]]:
     """The columns to choose from, headings with a capital letter."""
@@ -101,7 +117,7 @@ def file_name(list_name: str, day: dt.date) -> str:
 
 
 def refuse_too_long(form: forms.Form, number: int) -> None:
-    """Say at the field that a spreadsheet would be too long."""
+    """Say at the field that no spreadsheet holds so many rows."""
     if number > LONGEST_SPREADSHEET:
         form.add_error(
             "aina",
@@ -110,12 +126,20 @@ def refuse_too_long(form: forms.Form, number: int) -> None:
         )
 
 
+def heading_of(columns: Sequence[Column]) -> list[str]:
+    """The headings in the reader's language, with a capital letter."""
+    return [capital(str(column.label)) for column in columns]
+
+
+def lines_of(columns: Sequence[Column], rows: Iterable[Any]) -> Iterator[list[Any]]:
+    """The cells of each row, written as the rows are read."""
+    return ([_cell(column.value(row)) for column in columns] for row in rows)
+
+
 def table_response(
-    *, name: str, columns: Sequence[Column], rows: Iterable[Any], format: str
+    *, name: str, heading: Sequence[str], lines: Iterable[Sequence[Any]], format: str
 ) -> HttpResponseBase:
     """A CSV that leaves line by line, or an XLSX; `name` is the name of the file without its ending."""
-    heading = [capital(str(column.label)) for column in columns]
-    lines = ([_cell(column.value(row)) for column in columns] for row in rows)
     response: HttpResponseBase
     if format == "xlsx":
         content = xlsx_table(name=name, heading=heading, rows=lines)
@@ -139,6 +163,13 @@ def payment_rows(found: QuerySet[Payment]) -> Iterator[Payment]:
     return found.order_by("paid_at", "pk").iterator(chunk_size=ROWS_AT_A_TIME)
 
 
+def difference_rows(
+    found: QuerySet[ReconciliationDifference],
+) -> Iterator[ReconciliationDifference]:
+    named = found.select_related("run", "payment__bill").order_by("run__day", "pk")
+    return named.iterator(chunk_size=ROWS_AT_A_TIME)
+
+
 def ledger_rows(found: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """The rows of the ledger with the name of the institution in the reader's language."""
     for row in found:
@@ -151,6 +182,10 @@ def institution_name(row: dict[str, Any]) -> str:
         return str(_("People on their own"))
     own = row[f"institution_name_{active_language()}"]
     return own or row["institution_name_sw"] or row["institution_name_en"]
+
+
+def _explained(payment: Payment | None) -> str:
+    return explained(payment).text if payment else ""
 
 
 def _institution(bill: Bill) -> str:

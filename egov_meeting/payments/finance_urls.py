@@ -56,6 +56,11 @@ urlpatterns = [
     ),
     path("kazi/fedha/tofauti/", reconciliation.DifferencesView.as_view(), name="differences"),
     path(
+        "kazi/fedha/tofauti/pakua/",
+        reconciliation.DifferencesExportView.as_view(),
+        name="export_differences",
+    ),
+    path(
         "kazi/fedha/tofauti/<int:pk>/",
         reconciliation.SettleDifferenceView.as_view(),
         name="settle_difference",

@@ -49,13 +49,14 @@ OF_A_MESSAGE = {"message"}
 CHANGES_OF_A_MESSAGE = {"work_again"}
 DAYS = {"days", "day", "reconciliations", "reconciliation", "differences"}
 EXPORTS = {"export_bills", "export_ledger"}
+EXPORTS_OF_DAYS = {"export_differences"}
 CHANGES_OF_A_BILL = {"send_again", "extend", "cancel", "add_slip", "refund"}
 CHANGES_OF_A_SLIP = {"approve_slip", "reject_slip"}
 CHANGES_OF_A_PAYMENT = {"settle", "assign"}
 CHANGES_OF_DAYS = {"ask_for_day", "settle_difference", "close_day"}
 BY_POST = {"raw_message", "export_day"}
 
-LOOKING = LISTS | OF_A_BILL | OF_A_PAYMENT | OF_A_MESSAGE | DAYS | EXPORTS
+LOOKING = LISTS | OF_A_BILL | OF_A_PAYMENT | OF_A_MESSAGE | DAYS | EXPORTS | EXPORTS_OF_DAYS
 CHANGING = (
     CHANGES_OF_A_BILL
     | CHANGES_OF_A_SLIP
@@ -139,7 +140,9 @@ def test_finance_of_another_edition_sees_nothing_of_this_one(money) -> None:
     of_messages = OF_A_MESSAGE | CHANGES_OF_A_MESSAGE | {"raw_message"}
     theirs = OF_A_BILL | of_messages | CHANGES_OF_A_BILL | CHANGES_OF_A_SLIP
     assert set(answers(client, money, theirs).values()) == {403}
-    assert set(answers(client, money, DAYS | CHANGES_OF_DAYS | {"export_day"}).values()) == {403}
+    assert set(
+        answers(client, money, DAYS | EXPORTS_OF_DAYS | CHANGES_OF_DAYS | {"export_day"}).values()
+    ) == {403}
     for name in ("bills", "slips", "messages"):
         page = client.get(address_of(name, money))
         assert page.status_code == 200

@@ -15,16 +15,24 @@ from django.urls import reverse
 from django.utils import translation
 from openpyxl import load_workbook
 
+from egov_meeting.accounts.models import RoleAssignment
 from egov_meeting.accounts.roles import Role
 from egov_meeting.audit.actors import SYSTEM
 from egov_meeting.audit.models import Event
+from egov_meeting.documents.builds import BuildRequest
+from egov_meeting.documents.models import Document, DocumentJob
+from egov_meeting.documents.progress import silent_progress
+from egov_meeting.meetings.models import Edition
 from egov_meeting.payments import exports
 from egov_meeting.payments.choices import BillState
+from egov_meeting.payments.list_documents import KEY, build_list, can_view_list
 from egov_meeting.payments.models import Bill
+from egov_meeting.payments.selectors.finding_bills import BillQuery
 from egov_meeting.payments.services.bills import Payer
 from egov_meeting.payments.services.payments import record_payment
+from egov_meeting.payments.services.reconciling import settle_difference
 from egov_meeting.payments.services.refunds import refund
-from tests.documents.factories import EditionFactory, InstitutionFactory
+from tests.documents.factories import EditionFactory, InstitutionFactory, UserFactory
 from tests.payments.factories import (
     NOON,
     bill_for,
@@ -32,7 +40,14 @@ from tests.payments.factories import (
     finance_officer,
     numbered_bill,
 )
-from tests.payments.finance import compared_day, kept_message, odd_payment, signed_in, slip_for
+from tests.payments.finance import (
+    compared_day,
+    difference_of,
+    kept_message,
+    odd_payment,
+    signed_in,
+    slip_for,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -293,6 +308,102 @@ def test_too_long_spreadsheet_is_refused_and_csv_offered(finance, monkeypatch) -
 
     assert "aina" in refused.context["form"].errors
     assert len(rows_of(taken)) == 2
+
+
+def request_of(job: DocumentJob) -> BuildRequest:
+    return BuildRequest(
+        kind=job.kind,
+        edition=job.edition,
+        language=job.language,
+        params=job.params,
+        version=1,
+        verification_code="",
+        verification_address="",
+        requested_by=None,
+        requested_at=NOON,
+    )
+
+
+@pytest.mark.parametrize("format", ["csv", "xlsx"])
+@pytest.mark.parametrize(
+    "taken", ["export_bills", "export_ledger", "export_day", "export_differences"]
+)
+def test_long_list_is_made_in_the_background(finance, monkeypatch, taken, format) -> None:
+    monkeypatch.setattr(exports, "LONGEST_AT_ONCE", 0)
+    edition = EditionFactory()
+    record_payment(entry=entry_for(named("Asha", edition=edition)), by=SYSTEM, at=NOON)
+    difference_of(compared_day())
+    columns = {"export_bills": "number", "export_ledger": "paid", "export_differences": "own"}
+    address = reverse(f"finance:{taken}", args=["2026-01-12"] if taken == "export_day" else [])
+    sent = {"aina": format, "safu": [columns.get(taken, "")]}
+
+    seen = [finance.post(f"{address}?mwaka={edition.year}", sent, follow=True) for _ in range(2)]
+
+    job = DocumentJob.objects.get()  # pressed twice, made once
+    assert [page.redirect_chain[-1][0].endswith(f"{job.pk}/") for page in seen] == [True, True]
+    built = build_list(request_of(job), silent_progress())
+    if format == "csv":
+        assert len(built.content.decode("utf-8-sig").splitlines()) == 2
+    else:
+        assert load_workbook(io.BytesIO(built.content)).active.max_row == 2
+    assert built.filename.endswith(f".{format}")
+
+
+def test_background_list_holds_the_rows_and_the_readers_language(finance, monkeypatch) -> None:
+    monkeypatch.setattr(exports, "LONGEST_AT_ONCE", 0)
+    bill = named("Asha Juma")
+    named("Neema Mushi")
+    sent = {"aina": "csv", "safu": ["number", "payer"]}
+
+    finance.post("/en/kazi/fedha/ankara/pakua/?q=asha&kuanzia=2026-01-01", sent)
+
+    with translation.override("sw"):
+        built = build_list(request_of(DocumentJob.objects.get()), silent_progress())
+    assert built.content.decode("utf-8-sig").splitlines() == [
+        "Bill number,Payer",
+        f"{bill.number},Asha Juma",
+    ]
+
+
+def test_query_survives_the_way_to_the_worker() -> None:
+    for query in (
+        BillQuery(at=NOON),
+        BillQuery(at=NOON, text="asha", edition_id=3, editions=frozenset({3, 4}), order="payer"),
+        BillQuery(at=NOON, since=NOON.date(), until=NOON.date(), standing="numberless"),
+        BillQuery(at=NOON, editions=frozenset()),
+    ):
+        assert BillQuery.from_plain(query.as_plain()) == query
+
+
+def test_made_list_is_for_those_who_may_see_all_of_its_money() -> None:
+    mine, other = EditionFactory(), EditionFactory()
+
+    def may(role: Role, edition: Edition | None, **wish: Any) -> bool:
+        person = UserFactory()
+        RoleAssignment.objects.create(user=person, role=role, edition_id=edition and edition.pk)
+        return can_view_list(person, Document(edition=mine, kind=KEY, params=wish))
+
+    of_mine = {"list": "bills", "editions": [mine.pk]}
+    of_both = {"list": "bills", "editions": [mine.pk, other.pk]}
+    assert may(Role.FINANCE, mine, **of_mine)
+    assert may(Role.AUDITOR, None, **of_both)
+    assert not may(Role.FINANCE, mine, **of_both)
+    assert not may(Role.FINANCE, mine, list="bills", editions=None)
+    assert not may(Role.FINANCE, mine, list="day", editions=None)
+    assert may(Role.FINANCE, None, list="differences", editions=None)
+    assert not may(Role.DESK, None, **of_mine)
+
+
+def test_differences_of_one_list_are_taken_out_with_those_settled(finance) -> None:
+    run = compared_day()
+    difference_of(run)
+    settled = difference_of(run, number=2)
+    settle_difference(difference=settled, note="Kosa la benki", by=SYSTEM, at=NOON)
+    address, sent = reverse("finance:export_differences"), {"aina": "csv", "safu": ["note"]}
+
+    assert len(rows_of(finance.post(address, sent))) == 2
+    assert ["Kosa la benki"] in rows_of(finance.post(f"{address}?orodha={run.pk}", sent))
+    assert finance.get(f"{address}?orodha=99999").status_code == 404
 
 
 def test_exports_cost_the_same_at_one_and_at_thirty_rows(finance) -> None:

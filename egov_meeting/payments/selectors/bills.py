@@ -10,12 +10,16 @@ from django.db.models import QuerySet
 from egov_meeting.meetings.models import Edition
 from egov_meeting.payments.choices import BillState
 from egov_meeting.payments.models import Bill, BillingRules, Payment
+from egov_meeting.shared.kept_facts import kept_fact
 
 
 def billing_rules(*, edition: Edition) -> BillingRules:
-    """How the edition bills; the defaults, unsaved, when nobody has changed them."""
-    found = BillingRules.objects.filter(edition=edition).first()
-    return found or BillingRules(edition=edition)
+    """How the edition bills; the defaults, unsaved, when nobody has changed them. For reading only."""
+    rows = BillingRules.objects.filter(edition=edition)
+    return kept_fact(
+        key=("billing-rules", edition.pk),
+        make=lambda: rows.first() or BillingRules(edition=edition),
+    )
 
 
 def bills_of(*, kind: str, ids: Iterable[str | int]) -> QuerySet[Bill]:

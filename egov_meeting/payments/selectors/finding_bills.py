@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import models
 from django.db.models import Case, Count, F, Q, QuerySet, Value, When
@@ -72,6 +73,24 @@ class BillQuery:
     since: date | None = None
     until: date | None = None
     order: str = ""
+
+    def as_plain(self) -> dict[str, Any]:
+        """What JSON can carry; read back by `from_plain`."""
+        plain = {name: value for name, value in vars(self).items() if value not in ("", None)}
+        for name in ("at", "since", "until"):
+            if name in plain:
+                plain[name] = plain[name].isoformat()
+        return plain if self.editions is None else {**plain, "editions": sorted(self.editions)}
+
+    @classmethod
+    def from_plain(cls, plain: Mapping[str, Any]) -> BillQuery:
+        """The query again. Raises KeyError, TypeError or ValueError for what as_plain never gave."""
+        days = {
+            name: date.fromisoformat(plain[name]) for name in ("since", "until") if name in plain
+        }
+        editions = frozenset(plain["editions"]) if "editions" in plain else None
+        at = datetime.fromisoformat(plain["at"])
+        return cls(**{**plain, **days, "at": at, "editions": editions})
 
 
 def found_bills(query: BillQuery) -> QuerySet[Bill]:

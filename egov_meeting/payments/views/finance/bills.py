@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -13,12 +14,13 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from egov_meeting.accounts.access import StaffView
-from egov_meeting.payments import exports
+from egov_meeting.meetings.models import Edition
 from egov_meeting.payments.explanations import explained
-from egov_meeting.payments.forms.filters import BillFilterForm, ExportForm
+from egov_meeting.payments.forms.filters import BillFilterForm
 from egov_meeting.payments.gateways.gepg.status_codes import meanings
 from egov_meeting.payments.message_wording import event_in_words, kind_name
 from egov_meeting.payments.models import Bill
+from egov_meeting.payments.money_lists import BILLS
 from egov_meeting.payments.permissions import (
     can_approve_slip,
     can_change_bills,
@@ -28,12 +30,12 @@ from egov_meeting.payments.permissions import (
 )
 from egov_meeting.payments.selectors import bill_page
 from egov_meeting.payments.selectors.finding_bills import counted_bills, found_bills
-from egov_meeting.payments.services.looking import record_export
 from egov_meeting.payments.views.finance.pages import (
     ROWS_ON_A_PAGE,
     finance_page,
     visible_editions,
 )
+from egov_meeting.payments.views.finance.taking import TakeList
 
 
 class BillsView(StaffView):
@@ -59,56 +61,39 @@ class BillsView(StaffView):
 _UNSEEN = ("description_sw", "description_en", "refusal_codes", "payer_email", "payer_phone")
 
 
-class BillsExportView(StaffView):
-    """What the list shows, all pages, in the columns one chooses. By POST: it goes on record."""
+class BillsExportView(TakeList):
+    """What the list shows, all pages, in the columns one chooses."""
 
-    permission = can_view_bills
+    which = BILLS
+    section = "bills"
 
-    def get(self, request: HttpRequest) -> HttpResponse:
-        return self._page(ExportForm(columns=exports.choices_of(exports.BILL_COLUMNS)))
+    def about(self) -> dict[str, Any]:
+        query = self._filters.query(editions_of_bills(self.request.user), at=self._now)
+        editions = query.editions if query.edition_id is None else [query.edition_id]
+        return {
+            "query": query.as_plain(),
+            "editions": None if editions is None else sorted(editions),
+        }
 
-    def post(self, request: HttpRequest) -> HttpResponseBase:
-        form = ExportForm(request.POST, columns=exports.choices_of(exports.BILL_COLUMNS))
-        number, _sums = counted_bills(self._found)
-        if form.is_valid() and form.cleaned_data["aina"] == "xlsx":
-            exports.refuse_too_long(form, number)
-        if not form.is_valid():
-            return self._page(form)
-        chosen = form.cleaned_data
-        record_export(
-            what="bills",
-            filters={**self._filters.filters(), "columns": chosen["safu"], "rows": number},
-            edition=self._filters.edition,
-            by=request.user,  # type: ignore[arg-type]
-            at=timezone.now(),
-        )
-        return exports.table_response(
-            name=exports.file_name(_("bills"), timezone.localdate()),
-            columns=[one for one in exports.BILL_COLUMNS if one.key in chosen["safu"]],
-            rows=exports.bill_rows(self._found),
-            format=chosen["aina"],
-        )
+    def edition(self) -> Edition | None:
+        return self._filters.edition
+
+    def filters(self) -> dict[str, Any]:
+        return self._filters.filters()
+
+    def way_back(self) -> str:
+        query = self.request.GET.urlencode()
+        address = reverse("finance:bills")
+        return f"{address}?{query}" if query else address
 
     @cached_property
     def _filters(self) -> BillFilterForm:
         return BillFilterForm(self.request.GET, editions=visible_editions(self.request))
 
     @cached_property
-    def _found(self) -> Any:
-        return found_bills(
-            self._filters.query(editions_of_bills(self.request.user), at=timezone.now())
-        )
-
-    def _page(self, form: ExportForm) -> HttpResponse:
-        number, _sums = counted_bills(self._found)
-        query = self.request.GET.urlencode()
-        address = reverse("finance:bills")
-        context = {
-            "form": form,
-            "number": number,
-            "cancel_address": f"{address}?{query}" if query else address,
-        }
-        return finance_page(self.request, "export", context, section="bills")
+    def _now(self) -> datetime:
+        """To the minute, so that a button pressed twice wishes the same."""
+        return timezone.now().replace(second=0, microsecond=0)
 
 
 class BillView(StaffView):

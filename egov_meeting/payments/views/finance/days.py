@@ -15,15 +15,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from egov_meeting.accounts.access import StaffView
-from egov_meeting.payments import exports
 from egov_meeting.payments.explanations import explained
 from egov_meeting.payments.forms.actions import CloseForm
 from egov_meeting.payments.message_wording import kind_name, problems_of
+from egov_meeting.payments.money_lists import DAY
 from egov_meeting.payments.permissions import can_approve_slip, can_close_days, can_view_days
 from egov_meeting.payments.selectors import days
 from egov_meeting.payments.services.closing import close_day
-from egov_meeting.payments.services.looking import record_export
 from egov_meeting.payments.views.finance.pages import ROWS_ON_A_PAGE, Action, finance_page
+from egov_meeting.payments.views.finance.taking import TakeList
 
 DAYS_ON_A_PAGE = 31
 ROWS_BESIDE = 50  # of what stands beside the payments; the rest is in lists of its own
@@ -89,25 +89,22 @@ class DayView(OfOneDay):
         return finance_page(request, "day", context, section="days")
 
 
-class DayExportView(OfOneDay):
-    """Every payment of the day with its explanation, for the accountant. By POST: it goes on record."""
+class DayExportView(OfOneDay, TakeList):
+    """Every payment of the day with its explanation, for the accountant."""
 
     http_method_names = ["post", "options"]
+    which = DAY
+    section = "days"
 
     def post(self, request: HttpRequest, day: str) -> HttpResponseBase:
         format = "xlsx" if request.POST.get("aina") == "xlsx" else "csv"
-        record_export(
-            what="day",
-            filters={"day": self.day.isoformat(), "format": format},
-            by=request.user,  # type: ignore[arg-type]
-            at=timezone.now(),
-        )
-        return exports.table_response(
-            name=exports.file_name(_("payments"), self.day),
-            columns=exports.PAYMENT_COLUMNS,
-            rows=exports.payment_rows(days.payments_of_day(self.day)),
-            format=format,
-        )
+        return self.taken(columns=[one.key for one in self.wanted.columns], format=format)
+
+    def about(self) -> dict[str, Any]:
+        return {"day": self.day.isoformat(), "editions": None}
+
+    def filters(self) -> dict[str, Any]:
+        return {"day": self.day.isoformat()}
 
 
 class CloseDayView(Action):

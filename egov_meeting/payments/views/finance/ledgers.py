@@ -5,25 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
 
 from egov_meeting.accounts.access import StaffView
 from egov_meeting.meetings.models import Edition
 from egov_meeting.payments import exports
-from egov_meeting.payments.forms.filters import ExportForm
+from egov_meeting.payments.money_lists import LEDGER
 from egov_meeting.payments.permissions import can_view_bills
 from egov_meeting.payments.selectors.ledgers import ledger, ledger_by_institution
-from egov_meeting.payments.services.looking import record_export
 from egov_meeting.payments.views.finance.pages import (
     ROWS_ON_A_PAGE,
     chosen_edition,
     finance_page,
     visible_editions,
 )
+from egov_meeting.payments.views.finance.taking import TakeList
 
 
 class OfOneEdition(StaffView):
@@ -36,7 +34,7 @@ class OfOneEdition(StaffView):
         return visible_editions(self.request)
 
     @cached_property
-    def edition(self) -> Edition | None:
+    def the_edition(self) -> Edition | None:
         return chosen_edition(self.editions, self.request.GET.get("mwaka", ""))
 
 
@@ -44,7 +42,7 @@ class LedgerView(OfOneEdition):
     """A line for each institution and one for people on their own, most owed first."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        edition = self.edition
+        edition = self.the_edition
         context: dict[str, Any] = {"edition": edition, "editions": self.editions}
         if edition is not None:
             rows = ledger_by_institution(edition=edition)
@@ -57,39 +55,23 @@ class LedgerView(OfOneEdition):
         return finance_page(request, "ledger", context, section="ledger")
 
 
-class LedgerExportView(OfOneEdition):
-    """The whole ledger of the edition as a file. By POST: it goes on record."""
+class LedgerExportView(OfOneEdition, TakeList):
+    """The whole ledger of the edition as a file."""
 
-    def get(self, request: HttpRequest) -> HttpResponse:
-        return self._page(ExportForm(columns=exports.choices_of(exports.LEDGER_COLUMNS)))
+    which = LEDGER
+    section = "ledger"
 
-    def post(self, request: HttpRequest) -> HttpResponseBase:
-        form = ExportForm(request.POST, columns=exports.choices_of(exports.LEDGER_COLUMNS))
-        if not form.is_valid():
-            return self._page(form)
-        if self.edition is None:
+    @cached_property
+    def _edition(self) -> Edition:
+        if self.the_edition is None:
             raise Http404
-        chosen = form.cleaned_data
-        record_export(
-            what="ledger",
-            filters={"columns": chosen["safu"]},
-            edition=self.edition,
-            by=request.user,  # type: ignore[arg-type]
-            at=timezone.now(),
-        )
-        return exports.table_response(
-            name=exports.file_name(_("ledger"), timezone.localdate()),
-            columns=[one for one in exports.LEDGER_COLUMNS if one.key in chosen["safu"]],
-            rows=exports.ledger_rows(ledger_by_institution(edition=self.edition)),
-            format=chosen["aina"],
-        )
+        return self.the_edition
 
-    def _page(self, form: ExportForm) -> HttpResponse:
-        if self.edition is None:
-            raise Http404
-        context = {
-            "form": form,
-            "number": ledger_by_institution(edition=self.edition).count(),
-            "cancel_address": f"{reverse('finance:ledger')}?mwaka={self.edition.year}",
-        }
-        return finance_page(self.request, "export", context, section="ledger")
+    def edition(self) -> Edition:
+        return self._edition
+
+    def about(self) -> dict[str, Any]:
+        return {"editions": [self._edition.pk]}
+
+    def way_back(self) -> str:
+        return f"{reverse('finance:ledger')}?mwaka={self._edition.year}"

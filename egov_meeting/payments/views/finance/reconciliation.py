@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -19,10 +20,12 @@ from egov_meeting.payments.forms.actions import DayForm, NoteForm
 from egov_meeting.payments.gateways.configured import gateway_is_configured
 from egov_meeting.payments.gateways.gepg.status_codes import meanings
 from egov_meeting.payments.models import ReconciliationDifference, ReconciliationRun
+from egov_meeting.payments.money_lists import DIFFERENCES
 from egov_meeting.payments.permissions import can_close_days, can_view_days
 from egov_meeting.payments.selectors.open_matters import open_differences
 from egov_meeting.payments.services.reconciling import reconcile, settle_difference
 from egov_meeting.payments.views.finance.pages import ROWS_ON_A_PAGE, Action, finance_page
+from egov_meeting.payments.views.finance.taking import TakeList
 
 
 class RunsView(StaffView):
@@ -72,6 +75,32 @@ class DifferencesView(StaffView):
             "may_change": can_close_days(request.user),
         }
         return finance_page(request, "differences", context, section="reconciliations")
+
+
+class DifferencesExportView(TakeList):
+    """The open differences of all days, or with `?orodha=` all of one list, as a file."""
+
+    permission = can_view_days
+    which = DIFFERENCES
+    section = "reconciliations"
+
+    def about(self) -> dict[str, Any]:
+        return {"run": self._run.pk if self._run else None, "editions": None}
+
+    def filters(self) -> dict[str, Any]:
+        return {"day": self._run.day.isoformat()} if self._run else {}
+
+    def way_back(self) -> str:
+        if self._run is None:
+            return reverse("finance:differences")
+        return reverse("finance:reconciliation", args=[self._run.pk])
+
+    @cached_property
+    def _run(self) -> ReconciliationRun | None:
+        asked = self.request.GET.get("orodha", "")
+        if not re.fullmatch(r"[0-9]{1,18}", asked):
+            return None
+        return get_object_or_404(ReconciliationRun, pk=asked)
 
 
 class AskForDayView(Action):

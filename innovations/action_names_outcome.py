@@ -8,8 +8,12 @@ ACTION_NAMES = {
     "innovations.selection_reasoned": _("Changed the reason of a selection"),
     "innovations.selection_locked": _("Locked the selection of entries"),
     "innovations.outcome_marked": _("Wrote down whether an entry is shown and presented"),
+    "innovations.others_marked": _("Wrote down which entries are neither shown nor presented"),
     "innovations.results_published": _("Published the results of research and innovation"),
+    "innovations.letters_asked": _("Asked for the letters to entrants"),
     "innovations.letters_sent": _("Sent the letters to entrants"),
     "innovations.booth_given": _("Gave an entry a booth"),
     "innovations.slot_given": _("Gave an entry a slot in the programme"),
 }
+
+FIELD_NAMES = {"letters": _("letters"), "entries": _("entries")}

@@ -51,6 +51,16 @@ urlpatterns = [
         following.SendLettersView.as_view(),
         name="send_result_letters",
     ),
+    path(
+        _STAFF + "barua-za-matokeo/hali/",
+        following.LettersStatusView.as_view(),
+        name="result_letters_status",
+    ),
+    path(
+        _STAFF + "barua-za-matokeo/simamisha/",
+        following.StopLettersView.as_view(),
+        name="stop_result_letters",
+    ),
     path(_STAFF + "vyeti/", following.EntryCertificatesView.as_view(), name="entry_certificates"),
     path(
         _STAFF + "vyeti/toa/",

@@ -1,4 +1,4 @@
-"""When stages of judging are closed, and judges reminded of their sheets."""
+"""When stages of judging are closed, judges reminded of their sheets, and work of dead workers taken up again."""
 
 from celery.schedules import crontab
 
@@ -11,6 +11,11 @@ JUDGING_BEAT_SCHEDULE = {
     "remind-judges": {
         "task": "innovations.tasks.remind_judges",
         "schedule": crontab(hour="7-17", minute=20),
+        "options": {"queue": "default"},
+    },
+    "resume-letters-to-entrants": {
+        "task": "innovations.tasks.resume_letters",
+        "schedule": 30.0,
         "options": {"queue": "default"},
     },
 }

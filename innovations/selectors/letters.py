@@ -8,12 +8,16 @@ from decimal import Decimal
 
 from django.db.models import QuerySet
 
+from egov_meeting.notifications.models import OutboxMessage
 from innovations.choices import SheetState
-from innovations.models import Call, Entry, RankingRun, Selection, Sheet
+from innovations.message_kinds_outcome import RESULT
+from innovations.models import Call, Entry, LetterSending, RankingRun, Selection, Sheet
 from innovations.selectors.gallery import honours_of
 from innovations.selectors.outcome import standing_entries
 from innovations.selectors.ranking import Placed, ShownRanking, final_rankings, placed
 from innovations.selectors.ranking_runs import input_of
+
+ABOUT = "entry"
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,19 @@ def entries_with_letters(*, call: Call) -> QuerySet[Entry]:
     """The standing entries of published results, with their owners; none before."""
     rows = standing_entries(call=call).select_related("owner")
     return rows if call.results_published_at is not None else rows.none()
+
+
+def written_to(*, call: Call) -> set[int]:
+    """The entries whose entrants were written to."""
+    rows = OutboxMessage.objects.filter(
+        edition=call.edition_id, kind=RESULT.key, about_kind=ABOUT
+    ).values_list("about_id", flat=True)
+    return {int(number) for number in rows if number.isdigit()}
+
+
+def newest_sending(*, call: Call) -> LetterSending | None:
+    """The last wish to write to all entrants."""
+    return call.letter_sendings.first()
 
 
 def letters_of(*, call: Call, entry: Entry | None = None) -> list[Letter]:

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from egov_meeting.audit.actors import Actor
-from egov_meeting.audit.services import delete, locked, save_changes, save_new
+from egov_meeting.audit.services import delete, locked, record, save_changes, save_new
 from innovations.choices import Known, Place
 from innovations.models import Award, Call, Entry, Selection
 from innovations.selectors.outcome import Outcome, outcome_of, standing_entries
@@ -108,8 +108,7 @@ def lock_selection(*, call: Call, by: Actor, at: datetime, seen: str | None = No
         }
         if unsaid:
             raise ReasonsMissing(unsaid)
-        for entry in entries:
-            _mark(entry, chosen, by, at)
+        _mark(stored, entries, chosen, by, at)
         save_changes(
             stored,
             by=by,
@@ -228,17 +227,29 @@ def _keep(
     return True
 
 
-def _mark(entry: Entry, chosen: Chosen, by: Actor, at: datetime) -> None:
-    def known(is_so: bool) -> str:
-        return Known.YES if is_so else Known.NO
-
-    save_changes(
-        entry,
-        by=by,
-        at=at,
-        action="innovations.outcome_marked",
-        fields={
-            "exhibited": known(entry.pk in chosen.exhibition),
-            "presented": known(entry.pk in chosen.stage),
-        },
-    )
+def _mark(call: Call, entries: list[Entry], chosen: Chosen, by: Actor, at: datetime) -> None:
+    """Write down what every entry comes to: those that are chosen one by one, all others together."""
+    others: list[Entry] = []
+    for entry in entries:
+        outcome = {
+            "exhibited": Known.YES if entry.pk in chosen.exhibition else Known.NO,
+            "presented": Known.YES if entry.pk in chosen.stage else Known.NO,
+        }
+        if Known.YES in outcome.values():
+            save_changes(entry, by=by, at=at, action="innovations.outcome_marked", fields=outcome)
+        elif (entry.exhibited, entry.presented) != (Known.NO, Known.NO):
+            others.append(entry)
+    if others:
+        Entry.objects.filter(pk__in=[entry.pk for entry in others]).update(
+            exhibited=Known.NO, presented=Known.NO
+        )
+        record(
+            action="innovations.others_marked",
+            obj=call,
+            by=by,
+            at=at,
+            before={
+                "entries": [[one.number, one.exhibited, one.presented] for one in others],
+            },
+            after={"entries": [[one.number, Known.NO, Known.NO] for one in others]},
+        )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -22,11 +22,11 @@ from innovations.outcome_certificates import KEY
 from innovations.permissions import can_select_entries
 from innovations.selectors.booths import exhibited_entries, exhibitors
 from innovations.selectors.gallery import honours_of
-from innovations.selectors.letters import entries_with_letters
+from innovations.selectors.letters import entries_with_letters, newest_sending, written_to
 from innovations.selectors.stage_slots import presented_entries
 from innovations.services.booths import BoothsRefused, give_booths, number_booths
 from innovations.services.certifying import certify_selected
-from innovations.services.letters import send_letters, written_to
+from innovations.services.letters import ask_for_letters, stop_letters
 from innovations.services.stage_slots import put_into_programme
 from innovations.views.outcome_frame import OutcomeAction, OutcomePage
 
@@ -152,29 +152,50 @@ class LettersView(OutcomePage):
                 for entry in page
             ],
             "waiting": entries.filter(owner__isnull=False).exclude(pk__in=already).count(),
+            "unreached": entries.filter(owner__isnull=True).count(),
+            "sending": newest_sending(call=self.call),
         }
         return self.page(request, "letters", context)
 
 
 class SendLettersView(OutcomeAction):
-    """Write to all entrants who were not written to."""
+    """Have a worker write to all entrants who were not written to."""
 
     def post(self, request: HttpRequest, year: int) -> HttpResponse:
         try:
-            done = send_letters(call=self.call, **self.by_and_at())
+            ask_for_letters(call=self.call, **self.by_and_at())
         except ValidationError as refused:
             for text in refused.messages:
                 messages.error(request, text)
-            return redirect(self.address("result_letters"))
-        text = ngettext("%(number)d letter is sent.", "%(number)d letters are sent.", done.written)
-        messages.success(request, text % {"number": done.written})
-        if done.without_address:
-            text = ngettext(
-                "%(number)d entry has nobody to write to: print its letter.",
-                "%(number)d entries have nobody to write to: print their letters.",
-                done.without_address,
-            )
-            messages.warning(request, text % {"number": done.without_address})
+        return redirect(self.address("result_letters"))
+
+
+class LettersStatusView(OutcomePage):
+    """The bar alone, fetched every second; when all is written the whole page is loaded again."""
+
+    def get(self, request: HttpRequest, year: int) -> HttpResponse:
+        sending = newest_sending(call=self.call)
+        if sending is None:
+            raise Http404
+        response = render(
+            request, "innovations/selection/letters_status.html", {"sending": sending}
+        )
+        if not sending.is_open:
+            response.headers["HX-Refresh"] = "true"
+        return response
+
+
+class StopLettersView(OutcomeAction):
+    """Write no further letters."""
+
+    def post(self, request: HttpRequest, year: int) -> HttpResponse:
+        sending = newest_sending(call=self.call)
+        try:
+            if sending is not None:
+                stop_letters(sending=sending, **self.by_and_at())
+        except ValidationError as refused:
+            for text in refused.messages:
+                messages.warning(request, text)
         return redirect(self.address("result_letters"))
 
 

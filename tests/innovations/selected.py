@@ -6,9 +6,10 @@ import datetime as dt
 from typing import Any
 
 from egov_meeting.audit.actors import SYSTEM
-from innovations.models import Award, Call, Entry
+from innovations.models import Award, Call, Entry, LetterSending
 from innovations.selectors.outcome import outcome_of
 from innovations.selectors.selecting import Chosen
+from innovations.services.letters import ask_for_letters, write_letters
 from innovations.services.selecting import keep_selection, lock_selection, publish_results
 from tests.innovations.factories import call_with_criteria
 from tests.innovations.judged import THREE_BY_THREE, Scores, closed, scored_stage
@@ -52,6 +53,14 @@ def published_call(**fields: Any) -> Call:
     select(call, (1, 2), (1,), award=1)
     lock_selection(call=call, **WHO)
     return publish_results(call=call, **WHO)
+
+
+def written_letters(call: Call) -> LetterSending:
+    """The letters as a worker writes them."""
+    sending = ask_for_letters(call=call, **WHO)
+    write_letters(sending_id=sending.pk, clock=lambda: AT)
+    sending.refresh_from_db()
+    return sending
 
 
 def order_of(call: Call) -> list[int]:

@@ -164,7 +164,7 @@ def test_a_blind_copy_is_looked_through_decided_and_cleared() -> None:
     assert sorted((one.place, one.found) for one in found) == [
         ("abstract", "Chuo cha Mfano"),
         ("file_name", "Asha Mwinyi"),
-        ("first_page", "Asha Mwinyi"),
+        ("pages", "Asha Mwinyi"),
         ("metadata", "Author: Asha Mwinyi"),
     ]
     with pytest.raises(ValidationError):

@@ -13,7 +13,6 @@ from innovations.choices import ConflictKind
 from innovations.models import Call, Conflict
 from innovations.selectors.outcome_waiting import outcome_waits
 from innovations.selectors.selecting import chosen_in, selections_of
-from innovations.services.letters import send_letters
 from innovations.services.selecting import lock_selection, publish_results
 from sessions_app.models import Day, Session
 from tests.accounts.factories import UserFactory
@@ -27,13 +26,14 @@ from tests.innovations.selected import (
     published_call,
     ranked_call,
     select,
+    written_letters,
 )
 
 pytestmark = pytest.mark.django_db
 
 READ = {"outcome", "selection", "booths", "stage_slots", "result_letters", "entry_certificates", "exhibitors_file"}  # fmt: skip
 ASKS = {"lock_selection", "publish_results"}
-WRITTEN = {"lock_selection", "publish_results", "selection", "booths", "number_booths", "stage_slots", "send_result_letters", "give_entry_certificates"}  # fmt: skip
+WRITTEN = {"lock_selection", "publish_results", "selection", "booths", "number_booths", "stage_slots", "send_result_letters", "stop_result_letters", "give_entry_certificates"}  # fmt: skip
 SEE = {Role.COORDINATOR, Role.INNOVATION, Role.AUDITOR}
 ACT = {Role.COORDINATOR, Role.INNOVATION}
 
@@ -221,7 +221,12 @@ def test_booths_slots_letters_certificates_and_files_are_done_on_their_pages(off
     assert officer.post(at("booths", call), {f"kibanda-{first}": "A1"}).status_code == 302
     slots = {"session": session.pk, "starts_at": "09:00", "minutes": 15}
     assert officer.post(at("stage_slots", call), slots).status_code == 302
-    for name in ("number_booths", "send_result_letters", "give_entry_certificates"):
+    for name in (
+        "number_booths",
+        "send_result_letters",
+        "stop_result_letters",
+        "give_entry_certificates",
+    ):
         assert officer.post(at(name, call)).status_code == 302
     for which in ("barua", "waoneshaji", "vyeti"):
         assert officer.post(at("outcome_document", call, which)).status_code == 302
@@ -240,6 +245,23 @@ def test_booths_slots_letters_certificates_and_files_are_done_on_their_pages(off
             assert officer.get(at(name, call).replace("/sw/", f"/{language}/")).status_code == 200
     steps = officer.get(at("outcome", call)).context["steps"]
     assert [step.is_done for step in steps] == [True, True, True, True, False, True, True, True]
+
+
+def test_the_officer_sees_how_far_the_letters_are_and_stops_them(officer):
+    call = published_call()
+    assert officer.get(at("result_letters_status", call)).status_code == 404
+    call.edition.entries.filter(number__in=[1, 2]).update(owner=UserFactory())
+    assert officer.post(at("send_result_letters", call)).status_code == 302
+
+    page = officer.get(at("result_letters", call))
+    assert page.context["sending"].is_open
+    assert at("result_letters_status", call) in page.content.decode()
+    assert "HX-Refresh" not in officer.get(at("result_letters_status", call))
+    assert officer.post(at("stop_result_letters", call)).status_code == 302
+    assert officer.get(at("result_letters_status", call))["HX-Refresh"] == "true"
+    shown = officer.get(at("result_letters", call))
+    assert shown.context["sending"].state == "cancelled"
+    assert at("send_result_letters", call) in shown.content.decode()
 
 
 def test_pages_cost_the_same_number_of_queries_for_three_and_thirty(officer):
@@ -273,5 +295,5 @@ def test_what_is_next_after_the_lock_stands_among_the_things_to_do():
     publish_results(call=call, **WHO)
     assert outcome_waits(edition=call.edition) == "letters"
     call.edition.entries.filter(number=1).update(owner=UserFactory())
-    send_letters(call=call, **WHO)
+    written_letters(call)
     assert outcome_waits(edition=call.edition) == ""

@@ -12,14 +12,15 @@ from django.db import connection, connections
 
 from egov_meeting.audit.models import Event
 from egov_meeting.documents.models import Certificate
+from egov_meeting.notifications.models import OutboxMessage
 from innovations.choices import EntryState
 from innovations.models import Call, Entry, Selection
 from innovations.services.certifying import certify_selected
 from innovations.services.entering import withdraw_entry
-from innovations.services.letters import send_letters
+from innovations.services.letters import ask_for_letters, write_letters
 from innovations.services.selecting import keep_selection, lock_selection, publish_results
 from tests.accounts.factories import UserFactory
-from tests.innovations.selected import WHO, choice, entry_in, ranked_call
+from tests.innovations.selected import AT, WHO, choice, entry_in, ranked_call
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -69,7 +70,11 @@ def test_selecting_locking_publishing_and_telling_at_once_happens_once() -> None
     published = at_once(*[lambda: publish_results(call=fresh(), **WHO)] * 3)
     assert sum(isinstance(one, ValidationError) for one in published) == 2
     call.edition.entries.filter(number=1).update(owner=UserFactory())
-    at_once(*[lambda: send_letters(call=fresh(), **WHO)] * 2)
+    sendings = at_once(*[lambda: ask_for_letters(call=fresh(), **WHO)] * 2)
+    assert len({one.pk for one in sendings}) == 1
+    wanted = sendings[0].pk
+    at_once(*[lambda: write_letters(sending_id=wanted, clock=lambda: AT)] * 2)
+    assert OutboxMessage.objects.filter(about_kind="entry").count() == 1
     at_once(*[lambda: certify_selected(call=fresh(), **WHO)] * 2)
     assert Event.objects.filter(action="innovations.letters_sent").count() == 1
     subjects = list(Certificate.objects.values_list("subject", flat=True))

@@ -29,19 +29,33 @@ from innovations.documents_outcome import (
 )
 from innovations.letter_words import words_of
 from innovations.message_kinds_outcome import CERTIFICATE, RESULT
-from innovations.models import Call, Conflict, Entry, Sheet
+from innovations.models import Call, Conflict, Entry, LetterSending, Sheet
 from innovations.selectors.letters import JudgeOfEntry, Letter, letters_of
 from innovations.selectors.ranking import Placed
+from innovations.services import letters
 from innovations.services.booths import BoothsRefused, give_booths, number_booths
 from innovations.services.certifying import certify_selected
-from innovations.services.letters import send_letters
+from innovations.services.letters import (
+    ask_for_letters,
+    resume_letters,
+    stop_letters,
+    write_letters,
+)
 from innovations.services.selecting import lock_selection, publish_results
 from innovations.services.stage_slots import put_into_programme
 from sessions_app.models import Day, Session
 from tests.accounts.factories import UserFactory
 from tests.innovations.factories import call_with_criteria, standing_entry
 from tests.innovations.judged import THREE_BY_THREE, closed, scored_stage
-from tests.innovations.selected import AT, WHO, entry_in, published_call, ranked_call, select
+from tests.innovations.selected import (
+    AT,
+    WHO,
+    entry_in,
+    published_call,
+    ranked_call,
+    select,
+    written_letters,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -96,7 +110,7 @@ def test_nothing_follows_from_a_selection_that_is_not_locked():
 
     for act in (
         lambda: give_booths(call=call, booths={}, **WHO),
-        lambda: send_letters(call=call, **WHO),
+        lambda: ask_for_letters(call=call, **WHO),
         lambda: certify_selected(call=call, **WHO),
         lambda: put_into_programme(call=call, session_id=1, starts_at=dt.time(9), minutes=5, **WHO),
     ):
@@ -128,9 +142,9 @@ def test_presentations_follow_one_another_in_the_programme(call):
 def test_letters_tell_the_result_and_the_adjustment_in_the_language_of_the_entry(call):
     Sheet.objects.filter(assignment__entry=entry_in(call, 1), assignment__judge__pseudonym=2).update(remark="Wazo zuri sana")  # fmt: skip
 
-    done = send_letters(call=call, **WHO)
+    done = written_letters(call)
 
-    assert (done.written, done.without_address) == (2, 1)
+    assert (done.state, done.written, done.total) == ("done", 2, 2)
     to = {message.about_id: message for message in OutboxMessage.objects.filter(kind=RESULT.key)}
     first, second = (to[str(entry_in(call, number).pk)] for number in (1, 2))
     assert (first.language, second.language) == ("sw", "en")
@@ -138,8 +152,58 @@ def test_letters_tell_the_result_and_the_adjustment_in_the_language_of_the_entry
     assert f"/sw/maingizo-yangu/{entry_in(call, 1).pk}/matokeo/" in first.text
     assert "rank 2 of 3" in second.text
     assert "Judge" not in first.text
-    again = send_letters(call=call, **WHO)
-    assert (again.written, again.without_address) == (0, 1)
+    with pytest.raises(ValidationError):
+        ask_for_letters(call=call, **WHO)
+
+
+def test_letters_that_were_stopped_or_failed_half_way_are_asked_for_again(call, monkeypatch):
+    monkeypatch.setattr(letters, "AT_ONCE", 1)
+    wanted = ask_for_letters(call=call, **WHO)
+    assert ask_for_letters(call=call, **WHO) == wanted
+    whole = letters.write_message
+
+    def one_and_stop(**said):
+        stop_letters(sending=LetterSending.objects.get(pk=wanted.pk), **WHO)
+        return whole(**said)
+
+    monkeypatch.setattr(letters, "write_message", one_and_stop)
+    write_letters(sending_id=wanted.pk, clock=lambda: AT)
+    wanted.refresh_from_db()
+    assert wanted.state == "cancelled"
+    assert OutboxMessage.objects.filter(kind=RESULT.key).count() == 1
+
+    def broken(**said):
+        raise OSError
+
+    monkeypatch.setattr(letters, "write_message", broken)
+    assert written_letters(call).state == "failed"
+    monkeypatch.setattr(letters, "write_message", whole)
+    last = written_letters(call)
+    assert (last.state, last.total) == ("done", 1)
+    assert OutboxMessage.objects.filter(kind=RESULT.key).count() == 2
+
+
+def test_letters_of_a_dead_worker_are_taken_up_again_and_written_once(call):
+    wanted = ask_for_letters(call=call, **WHO)
+    assert resume_letters(at=AT) == 0
+    later = AT + letters.GIVEN_UP_AFTER + dt.timedelta(seconds=1)
+    assert resume_letters(at=later) == 1
+    LetterSending.objects.update(state="running")  # as the dead worker left it
+    for _worker in range(2):
+        write_letters(sending_id=wanted.pk, clock=lambda: later)
+    wanted.refresh_from_db()
+    assert wanted.state == "done"
+    assert OutboxMessage.objects.filter(kind=RESULT.key).count() == 2
+
+
+def test_who_may_no_longer_select_writes_to_nobody(call):
+    person = UserFactory(roles=[Role.INNOVATION])
+    wanted = ask_for_letters(call=call, by=person, at=AT)
+    person.role_assignments.all().delete()
+    write_letters(sending_id=wanted.pk, clock=lambda: AT)
+    wanted.refresh_from_db()
+    assert wanted.state == "failed"
+    assert not OutboxMessage.objects.filter(kind=RESULT.key).exists()
 
 
 def test_plain_words_say_which_judge_was_strict_and_what_was_added(call):
@@ -204,7 +268,7 @@ def test_a_call_that_sends_no_remarks_sends_none(call):
     Call.objects.filter(pk=call.pk).update(sends_remarks=False)
     call.refresh_from_db()
 
-    send_letters(call=call, **WHO)
+    written_letters(call)
 
     assert not OutboxMessage.objects.filter(text__contains="Siri").exists()
 
@@ -212,7 +276,7 @@ def test_a_call_that_sends_no_remarks_sends_none(call):
 def test_what_judges_tell_the_panel_reaches_no_entrant(call):
     Sheet.objects.update(private_remark="Siri kubwa")
 
-    send_letters(call=call, **WHO)
+    written_letters(call)
 
     assert not OutboxMessage.objects.filter(text__contains="Siri").exists()
 
@@ -309,6 +373,6 @@ def test_there_is_no_result_to_read_before_it_is_published():
 def test_only_who_may_select_acts(call):
     auditor = UserFactory(roles=[Role.AUDITOR])
 
-    for act in (send_letters, certify_selected, number_booths):
+    for act in (ask_for_letters, certify_selected, number_booths):
         with pytest.raises(PermissionDenied):
             act(call=call, by=auditor, at=AT)

@@ -26,7 +26,7 @@ from innovations.services.blind import check_blind_copy, clear_for_judges
 from innovations.services.booths import number_booths
 from innovations.services.calling import take_over_criteria
 from innovations.services.flags import decide_flag
-from innovations.services.letters import send_letters
+from innovations.services.letters import ask_for_letters, write_letters
 from innovations.services.panel import Invited, accept_invitation, attest_relations, invite_judge
 from innovations.services.scoring import submit_sheet
 from innovations.services.screening import screen_entry
@@ -95,7 +95,8 @@ def follow_the_results(*, call: Call, session: Session) -> None:
     put_into_programme(
         call=call, session_id=session.pk, starts_at=dt.time(10, 30), minutes=20, by=by, at=at
     )
-    send_letters(call=call, by=by, at=at)
+    letters = ask_for_letters(call=call, by=by, at=at)
+    write_letters(sending_id=letters.pk, clock=lambda: at)
 
 
 def _call(edition: Edition) -> Call:

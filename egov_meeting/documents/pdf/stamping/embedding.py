@@ -37,6 +37,10 @@ class EmbeddedFont:
         self.name = name
         self._known = known or {}
         self._meaning: dict[int, str] = {0: "\ufffd"}
+        # By sign of a glyph with its place: its letters, how it is written, how high it stands.
+        self._letters: dict[str, str] = {}
+        self._pieces: dict[str, bytes] = {}
+        self._raised: dict[str, float] = {}
 
     @property
     def meanings(self) -> dict[int, str]:
@@ -50,22 +54,32 @@ class EmbeddedFont:
 
     def shown(self, shaped: Shaped, *, size: float) -> bytes:
         """The operator that shows the text: glyphs, kerning, and the real text where glyphs lie."""
-        told, parts, up = "", [b"["], 0.0
-        for glyph, meaning in zip(shaped.glyphs, _meanings(shaped), strict=True):
-            settled = self._known.get(glyph.number, meaning)
-            told += self._meaning.setdefault(glyph.number, settled)
-            if glyph.up != up:
-                parts.append(b"]TJ %g Ts[" % (glyph.up * size / 1000))
-                up = glyph.up
-            if glyph.right:
-                parts.append(b"%g" % -round(glyph.right, 2))
-            parts.append(b"<%04x>" % glyph.number)
-            kerning = self.face.width_of(glyph.number) - glyph.advance + glyph.right
-            if kerning:
-                parts.append(b"%g" % round(kerning, 2))
-        parts.append(b"]TJ 0 Ts" if up else b"]TJ")
-        joined = b"".join(parts).replace(b"><", b"")
+        if not self._letters.keys() >= set(shaped.signs):
+            self._learn(shaped)
+        told = "".join([self._letters[sign] for sign in shaped.signs])
+        pieces = [self._pieces[sign] for sign in shaped.signs]
+        for place, sign in enumerate(shaped.signs) if self._raised else ():
+            if sign in self._raised:
+                raised = self._raised[sign] * size / 1000
+                pieces[place] = b"]TJ %g Ts[%s]TJ 0 Ts[" % (raised, pieces[place])
+        joined = b"[%s]TJ" % b"".join(pieces).replace(b"><", b"")
         return joined if told == shaped.text else _with_real_text(joined, shaped.text)
+
+    def _learn(self, shaped: Shaped) -> None:
+        """Note what the signs of a text stand for and how they are written."""
+        meanings = _meanings(shaped.drawn, self.face.clusters(shaped))
+        for sign, meaning in zip(shaped.signs, meanings, strict=True):
+            if sign in self._letters:
+                continue
+            glyph = self.face.glyphs[sign]
+            settled = self._known.get(glyph.number, meaning)
+            self._letters[sign] = self._meaning.setdefault(glyph.number, settled)
+            kerning = self.face.width_of(glyph.number) - glyph.advance + glyph.right
+            before = b"%g" % -round(glyph.right, 2) if glyph.right else b""
+            after = b"%g" % round(kerning, 2) if kerning else b""
+            self._pieces[sign] = b"%s<%04x>%s" % (before, glyph.number, after)
+            if glyph.up:
+                self._raised[sign] = glyph.up
 
     def embed(self, pdf: pikepdf.Pdf) -> pikepdf.Object:
         """A font dictionary in `pdf`, the same bytes for the same use."""
@@ -140,17 +154,17 @@ class EmbeddedFont:
         return (CMAP_HEAD + listed + CMAP_FOOT).encode()
 
 
-def _meanings(shaped: Shaped) -> list[str]:
+def _meanings(drawn: str, clusters: list[int]) -> list[str]:
     """What each glyph stands for: the letters of its cluster, shared out among the cluster's glyphs."""
-    if [glyph.cluster for glyph in shaped.glyphs] == list(range(len(shaped.drawn))):
-        return list(shaped.drawn)
-    clusters: dict[int, list[int]] = {}
-    for place, glyph in enumerate(shaped.glyphs):
-        clusters.setdefault(glyph.cluster, []).append(place)
-    meanings = [""] * len(shaped.glyphs)
-    starts = sorted(clusters)
-    for start, end in zip(starts, [*starts[1:], len(shaped.drawn)], strict=True):
-        letters, places = shaped.drawn[start:end], clusters[start]
+    if clusters == list(range(len(drawn))):
+        return list(drawn)
+    places_of: dict[int, list[int]] = {}
+    for place, cluster in enumerate(clusters):
+        places_of.setdefault(cluster, []).append(place)
+    meanings = [""] * len(clusters)
+    starts = sorted(places_of)
+    for start, end in zip(starts, [*starts[1:], len(drawn)], strict=True):
+        letters, places = drawn[start:end], places_of[start]
         for index, place in enumerate(places):
             is_last = index == len(places) - 1
             meanings[place] = letters[index:] if is_last else letters[index : index + 1]

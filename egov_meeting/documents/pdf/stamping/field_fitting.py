@@ -40,13 +40,15 @@ def fitted(text: str, *, field: TextField, language: str) -> FittedText:
 
 
 def _largest(text: str, field: TextField, language: str) -> Set:
+    if field.style.width(text) <= field.width:  # as most texts do
+        return field.style, (text,)
     whole, narrowest = field.style.size, field.smallest
     steps = int((whole - narrowest) / STEP + 0.01)
 
     def is_small_enough(step: int) -> bool:
         return _fits(text, field, whole - step * STEP, language)
 
-    # Most texts fit as they are; for the others halving finds the first smaller size soonest.
+    # Halving finds the first smaller size soonest.
     found = 0
     if not is_small_enough(0):
         found = bisect_left(range(1, steps + 1), 1, key=is_small_enough) + 1
@@ -66,7 +68,7 @@ def _largest(text: str, field: TextField, language: str) -> Set:
 
 
 def _at(size: float, text: str, field: TextField, language: str) -> Set:
-    style = replace(field.style, size=size)
+    style = field.style if size == field.style.size else replace(field.style, size=size)
     return style, lines_of(text, style=style, width=field.width, language=language)
 
 

@@ -18,7 +18,7 @@ class TextStyle:
     features: tuple[str, ...] = ()
 
     def shaped(self, text: str) -> Shaped:
-        return self.face.shaped(text, features=dict.fromkeys(self.features, True))
+        return self.face.shaped(text, features=self.features)
 
     def width(self, text: str) -> float:
         """The width of one line, in CSS pixels."""
@@ -28,4 +28,4 @@ class TextStyle:
 @lru_cache(maxsize=50_000)
 def _width(face: Face, text: str, features: tuple[str, ...]) -> float:
     # The width alone is kept: the glyphs of ten thousand names would take a hundred megabytes.
-    return face.width(text, features=dict.fromkeys(features, True))
+    return face.width(text, features=features)

@@ -83,7 +83,7 @@ class Update:
             offsets.append(b"%d %d" % (number, at))
             at += len(written) + 1
         head = b" ".join(offsets) + b"\n"
-        body = zlib.compress(head + b"\n".join(written for _, written in self._waiting), 9)
+        body = zlib.compress(head + b"\n".join([written for _, written in self._waiting]))
         about = b"<</Type/ObjStm/N %d/First %d/Filter/FlateDecode/Length %d>>" % (
             len(self._waiting),
             len(head),

@@ -13,7 +13,12 @@ from egov_meeting.documents.services.certificates import forget_holders
 from registrations.day_permissions import can_issue_certificates
 from registrations.models import Registration
 from registrations.personal_data import PersonalData
-from registrations.selectors.certificates import KIND, own_certificates, registration_pk_in
+from registrations.selectors.certificates import (
+    KIND,
+    own_certificates,
+    registration_pk_in,
+    subjects_of,
+)
 from registrations.services.certificates import tell_holder
 
 if TYPE_CHECKING:
@@ -70,7 +75,9 @@ def _told(registration: Registration) -> list[dict[str, Any]]:
 
 
 def _forget(numbers: Sequence[int]) -> None:
-    forget_holders(kind=KIND, subjects=[f"registration:{number}" for number in numbers])
+    places = Registration.objects.filter(pk__in=numbers).values_list("pk", "link_version")
+    subjects = [one for pk, holders in places for one in subjects_of(pk, holders=holders)]
+    forget_holders(kind=KIND, subjects=subjects)
 
 
 CERTIFICATES_KEPT = PersonalData("certificates", told=_told, forget=_forget)

@@ -30,7 +30,7 @@ STANDING_STATES = (*SEATED_STATES, RegistrationState.WAITING)
 
 class Source(models.TextChoices):
     SELF = "self", _("The person")
-    DELEGATION = "delegation", _("The institution's focal person")
+    DELEGATION = "delegation", _("The institution, or staff on its behalf")
     STAFF = "staff", _("Staff")
     FOLDER = "folder", _("Edition folder")
 
@@ -49,6 +49,7 @@ class DecisionState(models.TextChoices):
     WAITING = "waiting", pgettext_lazy("decision", "Awaiting a decision")
     APPROVED = "approved", pgettext_lazy("decision", "Approved")
     REFUSED = "refused", pgettext_lazy("decision", "Refused")
+    TAKEN_BACK = "taken_back", pgettext_lazy("decision", "Taken back")
 
 
 class ClaimState(models.TextChoices):

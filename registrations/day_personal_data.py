@@ -7,7 +7,7 @@ from typing import Any
 
 from egov_meeting.notifications.services.forgetting import FORGOTTEN
 from registrations.choices import AttendanceSource
-from registrations.models import Attendance, DeskAct, FeedbackGiven, Pass, Registration
+from registrations.models import Attendance, DeskAct, DeskNote, FeedbackGiven, Pass, Registration
 from registrations.personal_data import PersonalData
 from registrations.selectors.own import own_since
 
@@ -31,7 +31,7 @@ def forget_badges(registrations: Sequence[int]) -> None:
 def attendance_told(registration: Registration) -> dict[str, Any]:
     """Through which doors the person came, and everything that desks handed in about it."""
     since = own_since(registration=registration)
-    doors = Attendance.objects.filter(registration=registration, changed_at__gte=since)
+    doors = Attendance.objects.filter(registration=registration, holder=registration.link_version)
     acts = DeskAct.objects.filter(registration=registration, received_at__gte=since)
     return {
         "doors": [
@@ -51,15 +51,17 @@ def attendance_told(registration: Registration) -> dict[str, Any]:
                 "at": act.at,
                 "what": act.kind,
                 "outcome": act.outcome,
-                "note": act.payload.get("note", ""),
+                "note": act.note.text if hasattr(act, "note") else "",
             }
-            for act in acts.order_by("at", "pk")
+            for act in acts.select_related("note").order_by("at", "pk")
         ],
     }
 
 
 def forget_reasons(registrations: Sequence[int]) -> None:
-    """Who was there is a figure and stays; the words of a correction go."""
+    """Who was there is a figure and stays; names, the words of a correction and what desks wrote go."""
+    DeskNote.objects.filter(act__registration__in=registrations).delete()
+    Attendance.objects.filter(registration__in=registrations).update(full_name="")
     rows = Attendance.objects.filter(registration__in=registrations).exclude(reason="")
     rows.filter(source=AttendanceSource.CORRECTION).update(reason=FORGOTTEN)
     rows.exclude(source=AttendanceSource.CORRECTION).update(reason="")

@@ -4,6 +4,7 @@ from registrations.models.attendance import (
     Checkpoint,
     Desk,
     DeskAct,
+    DeskNote,
 )
 from registrations.models.badges import BadgeColour, BadgeDesign, Pass
 from registrations.models.bulk import BulkAction, BulkRow
@@ -35,6 +36,7 @@ __all__ = [
     "DelegationImport",
     "Desk",
     "DeskAct",
+    "DeskNote",
     "EmailConfirmation",
     "Exemption",
     "FeedbackAnswers",

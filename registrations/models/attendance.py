@@ -90,7 +90,7 @@ class DeskAct(models.Model):
     """One thing a desk did, with what became of it. The number is given by the device: sent twice, it counts once.
 
     `at` is when it happened, set right by what is known of the clock of the device; `payload` what was
-    sent. Rows are only added.
+    sent, but for what the officer wrote (`DeskNote`). Rows are only added.
     """
 
     id = models.UUIDField(primary_key=True, editable=False)
@@ -128,13 +128,36 @@ class DeskAct(models.Model):
         return f"{self.get_kind_display()}: {self.get_outcome_display()}"
 
 
+class DeskNote(models.Model):
+    """What an officer wrote beside an act. Apart from the act, which stays: words about a person can be forgotten."""
+
+    act = models.OneToOneField(
+        DeskAct, primary_key=True, on_delete=models.CASCADE, related_name="note"
+    )
+    text = models.CharField(_("note"), max_length=300)
+
+    class Meta:
+        verbose_name = _("note of a desk")
+        verbose_name_plural = _("notes of desks")
+
+    def __str__(self) -> str:
+        return str(self.act_id)
+
+
 class Attendance(models.Model):
-    """One person at one door: in, or taken back. Made by desks and by corrections."""
+    """One person at one door: in, or taken back. Made by desks and by corrections.
+
+    A place may change hands between two doors: `holder` says whose attendance it is, as
+    `Registration.link_version` counts those who had the place. Of one who gave it up `full_name` is
+    the name; it is empty for who has it now.
+    """
 
     registration = models.ForeignKey(
         Registration, on_delete=models.CASCADE, related_name="attendances"
     )
     checkpoint = models.ForeignKey(Checkpoint, on_delete=models.PROTECT, related_name="attendances")
+    holder = models.PositiveSmallIntegerField(default=1, editable=False)
+    full_name = models.CharField(_("name of who had the place"), max_length=150, blank=True)
     is_present = models.BooleanField(_("was there"), default=True)
     first_at = models.DateTimeField(_("came at"))
     source = models.CharField(
@@ -154,7 +177,9 @@ class Attendance(models.Model):
         verbose_name_plural = _("attendances")
         ordering = ["checkpoint", "first_at"]
         constraints = [
-            models.UniqueConstraint(name="attendance_once", fields=["checkpoint", "registration"]),
+            models.UniqueConstraint(
+                name="attendance_once", fields=["checkpoint", "registration", "holder"]
+            ),
             models.CheckConstraint(
                 name="attendance_correction_says_why",
                 condition=~Q(source=AttendanceSource.CORRECTION) | ~Q(reason=""),

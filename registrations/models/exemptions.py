@@ -9,7 +9,10 @@ from registrations.workflow import DECISION_WORKFLOW
 
 
 class Exemption(models.Model):
-    """A wish that somebody pay nothing: one member of staff asks with a reason, another one decides."""
+    """A wish that somebody pay nothing: one member of staff asks with a reason, another one decides.
+
+    `takes_back`: the wish that somebody who was let off pay after all, decided in the same way.
+    """
 
     workflow = DECISION_WORKFLOW
 
@@ -17,6 +20,7 @@ class Exemption(models.Model):
         Registration, on_delete=models.PROTECT, related_name="exemptions"
     )
     kind = models.CharField(_("kind of exemption"), max_length=12, choices=ExemptionKind.choices)
+    takes_back = models.BooleanField(_("takes an exemption back"), default=False)
     reason = models.CharField(_("reason"), max_length=500)
     state = models.CharField(
         _("state"), max_length=10, choices=DecisionState.choices, default=DecisionState.WAITING

@@ -1,6 +1,6 @@
 """Who was there: by day and session. Registered, attended and quoted are three figures, kept apart.
 
-`Registration.attended` says that a person came through any door at all; it is kept in step by the
+`Registration.attended` says that somebody came through any door on this place, whoever had it then; it is kept in step by the
 services, and may come from an edition folder alone, which knows no doors.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from egov_meeting.meetings.choices import Measure
 from egov_meeting.meetings.models import Edition, ParticipantGroup
@@ -49,7 +49,7 @@ def attended_registrations(*, edition: Edition) -> QuerySet[Registration]:
 def with_days_attended(rows: QuerySet[Registration]) -> QuerySet[Registration]:
     """The rows, each with `days_attended`: on how many days the person came in by a door of the day
     or of one of its sessions."""
-    present = Q(attendances__is_present=True)
+    present = Q(attendances__is_present=True, attendances__holder=F("link_version"))
     return rows.annotate(
         days_attended=Count("attendances__checkpoint__date", filter=present, distinct=True)
     )
@@ -57,7 +57,9 @@ def with_days_attended(rows: QuerySet[Registration]) -> QuerySet[Registration]:
 
 def days_attended(*, registration: Registration) -> list[dt.date]:
     """The days on which this person came, in order. One query."""
-    rows = Attendance.objects.filter(registration=registration, is_present=True)
+    rows = Attendance.objects.filter(
+        registration=registration, holder=registration.link_version, is_present=True
+    )
     return sorted(set(rows.values_list("checkpoint__date", flat=True)))
 
 

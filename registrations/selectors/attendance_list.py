@@ -27,10 +27,12 @@ class DoorQuery:
 
 
 class AtDoor(NamedTuple):
-    """A person and what is known of the door. `attendance` is None for who never came there."""
+    """A person and what is known of the door. `attendance` is None for who never came there; `earlier`
+    are those who came and gave the place up afterwards."""
 
     registration: Registration
     attendance: Attendance | None
+    earlier: list[Attendance]
 
     @property
     def is_present(self) -> bool:
@@ -71,8 +73,15 @@ def expected_at(*, door: Checkpoint, query: DoorQuery | None = None) -> QuerySet
 def at_door(*, door: Checkpoint, registrations: list[Registration]) -> list[AtDoor]:
     """The rows with what is known of them at the door. One query."""
     found = Attendance.objects.filter(checkpoint=door, registration__in=registrations)
-    rows = {row.registration_id: row for row in found.select_related("desk")}
-    return [AtDoor(one, rows.get(one.pk)) for one in registrations]
+    rows = {(row.registration_id, row.holder): row for row in found.select_related("desk")}
+    earlier: dict[int, list[Attendance]] = {}
+    for (registration, _holder), row in sorted(rows.items()):
+        if row.full_name and row.is_present:
+            earlier.setdefault(registration, []).append(row)
+    return [
+        AtDoor(one, rows.get((one.pk, one.link_version)), earlier.get(one.pk, []))
+        for one in registrations
+    ]
 
 
 def acts_to_look_at(*, edition: Edition) -> QuerySet[DeskAct]:
@@ -80,7 +89,7 @@ def acts_to_look_at(*, edition: Edition) -> QuerySet[DeskAct]:
     rows = DeskAct.objects.filter(edition=edition).exclude(outcome__in=("done", "again"))
     notes = DeskAct.objects.filter(edition=edition, kind="payment_note")
     found = rows | notes
-    return found.select_related("desk__officer", "registration", "checkpoint").order_by(
+    return found.select_related("desk__officer", "registration", "checkpoint", "note").order_by(
         "-received_at", "pk"
     )
 

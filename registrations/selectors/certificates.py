@@ -60,13 +60,19 @@ class CertificateFigures:
 
 
 def subject_of(registration: Registration) -> str:
-    """What a certificate of attendance is about, as documents keeps it."""
-    return f"{_SUBJECT}{registration.pk}"
+    """What a certificate of attendance is about, as documents keeps it: the person who has the place now."""
+    return subjects_of(registration.pk, holders=registration.link_version)[-1]
+
+
+def subjects_of(pk: int, *, holders: int) -> list[str]:
+    """The same for everybody who had the place, in order; a place that changed hands counts them."""
+    later = [f"{_SUBJECT}{pk}:{holder}" for holder in range(2, holders + 1)]
+    return [f"{_SUBJECT}{pk}", *later]
 
 
 def registration_pk_in(subject: str) -> int:
-    """Whose it is; 0 for a certificate about something else."""
-    number = subject.removeprefix(_SUBJECT)
+    """Whose place it is or was; 0 for a certificate about something else."""
+    number = subject.removeprefix(_SUBJECT).partition(":")[0]
     return int(number) if subject.startswith(_SUBJECT) and number.isdigit() else 0
 
 
@@ -91,6 +97,11 @@ def judged(*, edition: Edition, rule: CertificateRule | None = None) -> QuerySet
             ),
         ),
         days_needed=_days_needed(asked, dates),
+        holder=Case(
+            When(link_version=1, then=Value("")),
+            default=Concat(Value(":"), Cast("link_version", CharField())),
+            output_field=CharField(),
+        ),
         certificate_name=Subquery(_valid(edition).values("full_name")[:1]),
     )
     earns = Q(state__in=counted_states(asked), days_there__gte=F("days_needed"), days_there__gt=0)
@@ -181,12 +192,14 @@ def registrations_behind(certificates: list[Certificate]) -> dict[str, Registrat
     """The registrations of these certificates by subject. One query."""
     numbers = [registration_pk_in(one.subject) for one in certificates]
     rows = Registration.objects.filter(pk__in=[number for number in numbers if number])
-    return {subject_of(row): row for row in rows.select_related("institution", "group")}
+    places = {row.pk: row for row in rows.select_related("institution", "group")}
+    found = ((one.subject, places.get(registration_pk_in(one.subject))) for one in certificates)
+    return {subject: place for subject, place in found if place is not None}
 
 
 def _valid(edition: Edition) -> QuerySet[Certificate]:
-    """The valid certificate of the registration of the outer query."""
-    subject = Concat(Value(_SUBJECT), Cast(OuterRef("pk"), CharField()))
+    """The valid certificate of the person who has the place of the outer query now."""
+    subject = Concat(Value(_SUBJECT), Cast(OuterRef("pk"), CharField()), OuterRef("holder"))
     return Certificate.objects.filter(
         edition=edition, kind=KIND, state=CertificateState.VALID, subject=subject
     )
@@ -203,7 +216,7 @@ def _doors_of_row() -> QuerySet[Attendance]:
 
 def _days_there(dates: Mapping[int, frozenset[dt.date]] | None) -> Coalesce:
     """On how many days the person came; only days of the own group where `dates` are given."""
-    rows = _doors_of_row().filter(is_present=True)
+    rows = _doors_of_row().filter(is_present=True, holder=F("registration__link_version"))
     if dates is not None:
         own = Q(pk__in=[])
         for group, days in dates.items():

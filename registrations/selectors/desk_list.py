@@ -11,6 +11,7 @@ import hashlib
 from collections import defaultdict
 from typing import Any
 
+from django.db.models import BooleanField, ExpressionWrapper, F, Q
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -22,6 +23,10 @@ from registrations.models import Attendance, Checkpoint, Desk, DeskAct, Pass, Re
 from registrations.selectors.attendance import doors, group_dates
 from registrations.selectors.fees import fees_on
 
+# Who gave the place up is in no more: the next holder has not come yet.
+IS_IN = ExpressionWrapper(
+    Q(is_present=True, holder=F("registration__link_version")), output_field=BooleanField()
+)
 # Checksums are cut to 128 bits: the codes have eighty.
 _CHECKSUM = 32
 # What was stored a moment before the last look may have become visible after it.
@@ -105,13 +110,13 @@ def arrivals_since(
     else:
         twice = twice.none()
     found = rows.values_list(
-        "registration__reference", "checkpoint", "is_present", "first_at", "desk__name"
+        "registration__reference", "checkpoint", IS_IN, "first_at", "desk__name"
     )
     again = twice.values_list("registration__reference", "checkpoint", "at", "desk__name")
     return {
         "arrivals": [
             [reference, door, is_in, _milliseconds(at), name or ""]
-            for reference, door, is_in, at, name in found.order_by()
+            for reference, door, is_in, at, name in found.order_by("holder")
         ],
         "again": [
             [reference, door, _milliseconds(at), name]

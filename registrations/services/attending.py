@@ -2,17 +2,20 @@
 
 What desks did is only added to, in whatever order it comes in; the sum over all of it does not depend
 on the order. A person was there when some desk let the person in and that was not taken back; the
-time is that of the earliest.
+time is that of the earliest. When a place changes hands, what happened until then stays with whoever
+had it then.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import uuid
+from bisect import bisect_right
 from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
 from django.db import transaction
+from django.db.models import F, QuerySet
 
 from egov_meeting.audit.actors import Actor
 from egov_meeting.audit.models import Event
@@ -21,6 +24,7 @@ from registrations.choices import AttendanceSource, DeskActKind
 from registrations.models import Attendance, Checkpoint, DeskAct, Registration
 
 CORRECTED = "registrations.attendance_corrected"
+SUBSTITUTED = "registrations.substituted"
 
 
 class Passage(NamedTuple):
@@ -40,16 +44,22 @@ def sum_up(*, passages: Collection[Passage], at: dt.datetime) -> None:
     if not passages:
         return
     acts = _acts(passages)
-    there = attendance_at(passages=passages)
+    there = {
+        (Passage(row.checkpoint_id, row.registration_id), row.holder): row
+        for row in _rows_at(passages)
+    }
     corrected = _corrections(there.values())
+    handed_over = _handed_over({one.registration for one in passages})
     new, changed = [], []
     for passage in passages:
-        row = there.get(passage)
-        entry = _earliest(acts.get(passage, ()), after=corrected.get(row.pk) if row else None)
-        if row is None and entry is not None:
-            new.append(_row(passage, entry, at))
-        elif row is not None and _set(row, entry, at):
-            changed.append(row)
+        shares = _shares(acts.get(passage, ()), handed_over.get(passage.registration, []))
+        for holder, share in enumerate(shares, start=1):
+            row = there.get((passage, holder))
+            entry = _earliest(share, after=corrected.get(row.pk) if row else None)
+            if row is None and entry is not None:
+                new.append(_row(passage, holder, entry, at))
+            elif row is not None and _set(row, entry, at):
+                changed.append(row)
     Attendance.objects.bulk_create(new)
     Attendance.objects.bulk_update(
         changed, ["is_present", "first_at", "source", "desk", "reason", "changed_at"]
@@ -58,13 +68,21 @@ def sum_up(*, passages: Collection[Passage], at: dt.datetime) -> None:
 
 
 def attendance_at(*, passages: Collection[Passage]) -> dict[Passage, Attendance]:
-    """The rows there are. One query."""
-    found = Attendance.objects.filter(
-        checkpoint__in={one.door for one in passages},
-        registration__in={one.registration for one in passages},
-    ).select_related("desk")
+    """The rows there are of those who have the places now. One query."""
+    found = _rows_at(passages).filter(holder=F("registration__link_version"))
     rows = {Passage(row.checkpoint_id, row.registration_id): row for row in found}
     return {passage: row for passage, row in rows.items() if passage in passages}
+
+
+def hand_over_attendance(*, registration: Registration, full_name: str, at: dt.datetime) -> None:
+    """The place goes to somebody else: what is known of doors stays with `full_name`, who had it until now.
+
+    Call it with the row locked, before it counts the next holder.
+    """
+    rows = Attendance.objects.filter(
+        registration=registration, holder=registration.link_version, full_name=""
+    )
+    rows.update(full_name=full_name, changed_at=at)
 
 
 def keep_attended(*, registrations: Collection[int]) -> None:
@@ -90,8 +108,9 @@ def correct_attendance(
 ) -> bool:
     """Say afterwards who was there; False when it was known so already. On record with the reason."""
     with transaction.atomic():
-        Registration.objects.select_for_update().get(pk=registration.pk)
-        row = Attendance.objects.filter(registration=registration, checkpoint=door).first()
+        stored = Registration.objects.select_for_update().get(pk=registration.pk)
+        rows = Attendance.objects.filter(registration=stored, checkpoint=door)
+        row = rows.filter(holder=stored.link_version).first()
         if (row.is_present if row else False) == is_present:
             return False
         fields = {
@@ -102,7 +121,8 @@ def correct_attendance(
         }
         how: dict[str, Any] = {"by": by, "at": at, "reason": reason, "shown_publicly": False}
         if row is None:
-            row = Attendance(registration=registration, checkpoint=door, first_at=at, **fields)
+            whose = {"registration": registration, "holder": stored.link_version}
+            row = Attendance(**whose, checkpoint=door, first_at=at, **fields)
             save_new(row, action=CORRECTED, **how)
         else:
             save_changes(row, action=CORRECTED, fields=fields, **how)
@@ -169,9 +189,41 @@ def _corrections(rows: Iterable[Attendance]) -> dict[int, dt.datetime]:
     return {int(row): at for row, at in found.order_by("at", "pk").values_list("object_id", "at")}
 
 
-def _row(passage: Passage, entry: DeskAct, at: dt.datetime) -> Attendance:
+def _rows_at(passages: Collection[Passage]) -> QuerySet[Attendance]:
+    return Attendance.objects.filter(
+        checkpoint__in={one.door for one in passages},
+        registration__in={one.registration for one in passages},
+    ).select_related("desk")
+
+
+def _handed_over(registrations: Collection[int]) -> dict[int, list[dt.datetime]]:
+    """When these places went to somebody else, in order. Two queries at most; one when none did."""
+    several = Registration.objects.filter(pk__in=registrations, link_version__gt=1)
+    numbers = [str(pk) for pk in several.values_list("pk", flat=True)]
+    found: dict[int, list[dt.datetime]] = {}
+    if numbers:
+        events = Event.objects.filter(
+            action=SUBSTITUTED,
+            object_type=Registration._meta.label_lower,
+            object_id__in=numbers,
+        )
+        for number, at in events.order_by("at", "pk").values_list("object_id", "at"):
+            found.setdefault(int(number), []).append(at)
+    return found
+
+
+def _shares(acts: Iterable[DeskAct], handed_over: list[dt.datetime]) -> list[list[DeskAct]]:
+    """The acts of each holder of the place, the first one's first."""
+    shares: list[list[DeskAct]] = [[] for _holder in range(len(handed_over) + 1)]
+    for act in acts:
+        shares[bisect_right(handed_over, act.at)].append(act)
+    return shares
+
+
+def _row(passage: Passage, holder: int, entry: DeskAct, at: dt.datetime) -> Attendance:
     return Attendance(
         registration_id=passage.registration,
+        holder=holder,
         checkpoint_id=passage.door,
         first_at=entry.at,
         desk_id=entry.desk_id,

@@ -114,13 +114,14 @@ def revoke_if_baseless(
 
 
 def tell_holder(certificate: Certificate, by: Actor, at: datetime) -> bool:
-    """Write to the person where the certificate is, at most once in ten minutes; False without an address."""
+    """Write to the person where the certificate is, at most once in ten minutes; False without an address,
+    also for one who has given the place to somebody else."""
     registration = (
         Registration.objects.select_related("edition", "group")
         .filter(pk=registration_pk_in(certificate.subject))
         .first()
     )
-    if registration is None:
+    if registration is None or certificate.subject != subject_of(registration):
         return False
     has_address = notifications.tell_certificate(
         registration,

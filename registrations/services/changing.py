@@ -21,6 +21,7 @@ from registrations.models import EmailConfirmation, Registration
 from registrations.names import name_key, tidy
 from registrations.selectors.fees import chosen_fee
 from registrations.selectors.money import amount_in_hand
+from registrations.services.attending import hand_over_attendance
 from registrations.services.badges import end_badge
 from registrations.services.billing import issue_personal_bill, take_off_bill
 from registrations.services.confirming import seat, send_code
@@ -91,8 +92,9 @@ def substitute_person(
 ) -> None:
     """Give the place, with what was paid for it, to another person of the same institution.
 
-    Links, consents and the badge of the first person end; both are told. Raises AlreadyRegistered when the
-    other one has a place in the group, NotPossible when the place is given up.
+    Links, consents and the badge of the first person end; attendance and certificates stay with that
+    person; both are told. Raises AlreadyRegistered when the other one has a place in the group,
+    NotPossible when the place is given up.
     """
     applicant = replace(
         applicant, full_name=tidy(applicant.full_name), email=applicant.email.lower()
@@ -106,6 +108,7 @@ def substitute_person(
         notifications.tell_given_away(stored, at=at)
         set_consents(registration=stored, purposes=[], by=by, at=at)
         EmailConfirmation.objects.filter(registration=stored).delete()
+        hand_over_attendance(registration=stored, full_name=stored.full_name, at=at)
         fields = {
             **applicant.as_fields(),
             "name_key": name_key(applicant.full_name),

@@ -12,7 +12,7 @@ from django.db import transaction
 from registrations.choices import DeskActKind as Kind
 from registrations.choices import DeskOutcome as Outcome
 from registrations.desk_acts import SentAct
-from registrations.models import Checkpoint, Desk, DeskAct, Registration
+from registrations.models import Checkpoint, Desk, DeskAct, DeskNote, Registration
 from registrations.selectors.desk_rights import End, end_of_desk
 from registrations.services.attending import Passage, attendance_at, record_acts, sum_up
 from registrations.services.desk_finding import Found, People
@@ -77,10 +77,19 @@ class _Work:
         for act in rest:
             self._scan_or_note(act)
         DeskAct.objects.bulk_create(act for act in self.made if act._state.adding)
+        self._keep_notes(acts)
         sum_up(passages=passages, at=self.at)
         refused = sum(act.outcome == Outcome.REFUSED for act in self.made)
         taken = len(self.made) - refused
         record_acts(desk=self.desk, taken=taken, refused=refused, by=officer, at=self.at)
+
+    def _keep_notes(self, acts: Sequence[SentAct]) -> None:
+        taken = {act.pk for act in self.made}
+        notes = [
+            DeskNote(act_id=act.id, text=act.note) for act in acts if act.note and act.id in taken
+        ]
+        if notes:
+            DeskNote.objects.bulk_create(notes)
 
     def _passages(self, acts: Sequence[SentAct]) -> set[Passage]:
         """The doors and people these acts are about; the registrations are locked in their order."""
@@ -154,13 +163,12 @@ class _Work:
 
 
 def kept_of(act: SentAct) -> dict[str, object]:
-    """What is kept of an act: nothing of a person who was registered, and of a code its end alone."""
+    """What is kept of an act: nothing of a person who was registered, of a code its end alone, no words."""
     kept = {
         "how": act.how,
         "code_ends": act.code[-4:],
         "anyway": act.anyway,
         "undoes": str(act.undoes) if act.undoes else "",
-        "note": act.note,
         "amount": act.amount,
         "place": act.new.get("place", ""),
     }

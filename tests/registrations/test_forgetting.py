@@ -9,7 +9,7 @@ from egov_meeting.audit.models import Event
 from egov_meeting.notifications.models import OutboxMessage
 from registrations.choices import Purpose, RegistrationState
 from registrations.desk_acts import read_acts
-from registrations.models import Attendance, Pass, Registration
+from registrations.models import Attendance, DeskAct, DeskNote, Pass, Registration
 from registrations.names import name_key
 from registrations.selectors import participants_total
 from registrations.selectors.own_data import own_data
@@ -147,3 +147,5 @@ def test_what_the_day_left_is_told_and_its_words_are_forgotten():
     assert set(Pass.objects.values_list("printed_as", "revocation_reason")) == {("", "")}
     assert Attendance.objects.get().reason == "…"
     assert Attendance.objects.get().is_present
+    assert DeskAct.objects.filter(kind="payment_note").exists()
+    assert not DeskNote.objects.exists()

@@ -1,9 +1,11 @@
 """The messages that registering sends, with their words until staff write their own."""
 
+from functools import partial
+
 from django.utils.translation import gettext_lazy as _
 
-from egov_meeting.notifications.choices import Channel
-from egov_meeting.notifications.kinds import MessageKind, Words
+from egov_meeting.notifications.kinds import MessageKind
+from egov_meeting.notifications.letters import letter_and_sms
 
 _PERSON = {
     "name": "Asha Juma",
@@ -12,29 +14,11 @@ _PERSON = {
     "reference": "KK-7QX2M9A",
     "link": "https://kikaokazi.example.go.tz/sw/usajili/yangu/…",
 }
-_END_SW = "\n\nUsajili wako: {link}\nNamba ya usajili: {reference}"
-_END_EN = "\n\nYour registration: {link}\nRegistration number: {reference}"
-
-
-def _words(
-    *,
-    subject_sw: str,
-    sw: str,
-    subject_en: str,
-    en: str,
-    sms_sw: str = "",
-    sms_en: str = "",
-    end_sw: str = _END_SW,
-    end_en: str = _END_EN,
-) -> dict[tuple[str, str], Words]:
-    found: dict[tuple[str, str], Words] = {
-        (Channel.EMAIL, "sw"): Words("Ndugu {name},\n\n" + sw + end_sw, subject_sw),
-        (Channel.EMAIL, "en"): Words("Dear {name},\n\n" + en + end_en, subject_en),
-    }
-    if sms_sw:
-        found[Channel.SMS, "sw"] = Words(sms_sw)
-        found[Channel.SMS, "en"] = Words(sms_en)
-    return found
+_END = {
+    "end_sw": "\n\nUsajili wako: {link}\nNamba ya usajili: {reference}",
+    "end_en": "\n\nYour registration: {link}\nRegistration number: {reference}",
+}
+_words = partial(letter_and_sms, **_END)
 
 
 CODE = MessageKind(
@@ -174,22 +158,35 @@ EXEMPTED = MessageKind(
     ),
 )
 
+OWING_AGAIN = MessageKind(
+    key="registration_owing_again",
+    title=_("Exemption from the fee taken back"),
+    placeholders={**_PERSON, "amount": "TZS 200,000"},
+    required=frozenset({"amount"}),
+    words=_words(
+        subject_sw="Msamaha wako wa ada umeondolewa: {meeting}",
+        sw="Msamaha wako wa ada ya ushiriki katika {group} umeondolewa. Kiasi kinachotakiwa kulipwa: {amount}. "
+        "Kama unalipa mwenyewe, ankara inafuata; kama taasisi yako inakulipia, itaiomba.",
+        subject_en="Your exemption from the fee has been taken back: {meeting}",
+        en="Your exemption from the participation fee of {group} has been taken back. Amount to be paid: "
+        "{amount}. If you pay yourself, the bill follows; if your institution pays for you, it will ask for it.",
+        sms_sw="Msamaha wako wa ada ya {meeting} umeondolewa. Unadaiwa {amount}: {link}",
+        sms_en="Your exemption from the fee of {meeting} was taken back. You owe {amount}: {link}",
+    ),
+)
+
 GIVEN_AWAY = MessageKind(
     key="registration_given_away",
     title=_("Place given to another person"),
     placeholders={"name": "Asha Juma", "meeting": _PERSON["meeting"], "group": _PERSON["group"]},
-    words={
-        (Channel.EMAIL, "sw"): Words(
-            "Ndugu {name},\n\nNafasi yako katika {group} imekabidhiwa kwa mtu mwingine wa taasisi yako. Taarifa "
-            "zako hazitumiki tena kwa ushiriki huu.",
-            "Nafasi yako imekabidhiwa kwa mwingine: {meeting}",
-        ),
-        (Channel.EMAIL, "en"): Words(
-            "Dear {name},\n\nYour place in {group} has been given to another person of your institution. "
-            "Your details are no longer used for this participation.",
-            "Your place has been given to another person: {meeting}",
-        ),
-    },
+    words=letter_and_sms(
+        subject_sw="Nafasi yako imekabidhiwa kwa mwingine: {meeting}",
+        sw="Nafasi yako katika {group} imekabidhiwa kwa mtu mwingine wa taasisi yako. Taarifa "
+        "zako hazitumiki tena kwa ushiriki huu.",
+        subject_en="Your place has been given to another person: {meeting}",
+        en="Your place in {group} has been given to another person of your institution. "
+        "Your details are no longer used for this participation.",
+    ),
 )
 
 MOVED = MessageKind(
@@ -216,6 +213,7 @@ KINDS = (
     CANCELLED,
     LAPSED,
     EXEMPTED,
+    OWING_AGAIN,
     GIVEN_AWAY,
     MOVED,
 )

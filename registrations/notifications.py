@@ -84,7 +84,15 @@ def tell_lapsed(registration: Registration, *, at: datetime) -> None:
 
 
 def tell_exempted(registration: Registration, *, at: datetime) -> None:
-    _tell(registration, kinds.EXEMPTED, at=at)
+    """Once for each time somebody decides so."""
+    _tell(registration, kinds.EXEMPTED, at=at, key=f"exempted-{int(at.timestamp())}")
+
+
+def tell_owing_again(registration: Registration, *, at: datetime) -> None:
+    """That the exemption is taken back; the bill, if the person pays alone, has a message of its own."""
+    values = {"amount": table_amount(registration.amount_owed)}
+    key = f"owing-{int(at.timestamp())}"
+    _tell(registration, kinds.OWING_AGAIN, at=at, key=key, values=values)
 
 
 def tell_moved(registration: Registration, *, at: datetime) -> None:

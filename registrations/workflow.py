@@ -22,6 +22,7 @@ REGISTRATION_WORKFLOW = Workflow(
         *(Move(R.PENDING, target) for target in (R.CONFIRMED, R.LAPSED, R.WAITING)),
         *(Move(R.LAPSED, target) for target in (R.PENDING, R.CONFIRMED, R.WAITING)),
         Move(R.CONFIRMED, R.PENDING),  # moved to a dearer group
+        *(Move(R.EXEMPT, target) for target in (R.PENDING, R.CONFIRMED)),  # exemption taken back
         *(Move(source, R.EXEMPT) for source in (R.UNCONFIRMED, R.WAITING, R.PENDING, R.CONFIRMED)),
         *(
             Move(source, R.CANCELLED)
@@ -31,7 +32,12 @@ REGISTRATION_WORKFLOW = Workflow(
 )
 
 DECISION_WORKFLOW = Workflow(
-    states=D, moves=[Move(D.WAITING, D.APPROVED), Move(D.WAITING, D.REFUSED)]
+    states=D,
+    moves=[
+        Move(D.WAITING, D.APPROVED),
+        Move(D.WAITING, D.REFUSED),
+        Move(D.APPROVED, D.TAKEN_BACK),
+    ],
 )
 
 CLAIM_WORKFLOW = Workflow(states=C, moves=[Move(C.OPEN, C.PAID), Move(C.OPEN, C.DROPPED)])

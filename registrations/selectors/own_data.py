@@ -36,7 +36,9 @@ def own_data(*, registration: Registration, at: datetime) -> dict[str, Any]:
                 created_at__gte=own_since(registration=registration)
             ).values("amount", "reason", "percent", "state", "created_at")
         ),
-        "exemptions": list(registration.exemptions.values("kind", "state", "asked_at")),
+        "exemptions": list(
+            registration.exemptions.values("kind", "takes_back", "state", "asked_at")
+        ),
         "messages": [
             {
                 "written_at": message.created_at,

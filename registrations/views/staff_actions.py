@@ -25,7 +25,7 @@ from registrations.selectors.staff_registration import can_be_exempted, can_be_e
 from registrations.services.cancelling import cancel_registration
 from registrations.services.changing import change_group, substitute_person
 from registrations.services.correcting import correct_by_staff
-from registrations.services.exempting import ask_for_exemption
+from registrations.services.exempting import ask_for_exemption, ask_to_take_back
 from registrations.services.holding import give_more_time, reinstate
 from registrations.services.registering import register
 from registrations.services.reminding import send_link
@@ -183,6 +183,24 @@ class AskExemptionView(OnRegistration):
 
     def act(self, form: forms.Form) -> None:
         ask_for_exemption(registration=self.registration, **form.cleaned_data, **self.by_and_at())
+
+
+class TakeBackExemptionView(OnRegistration):
+    heading = gettext_lazy("Take the exemption back")
+    text = gettext_lazy(
+        "Another person must approve it. Then the fee is owed again, the person is told, and the bill goes out."
+    )
+    confirm_label = pgettext_lazy("exemption", "Ask to take it back")
+    done = gettext_lazy("Taking the exemption back awaits a decision.")
+
+    def form(self, data: Any = None) -> forms.Form:
+        return typed.ReasonForm(data)
+
+    def over(self) -> str:
+        return "" if self.registration.state == S.EXEMPT else str(_TOO_LATE)
+
+    def act(self, form: forms.Form) -> None:
+        ask_to_take_back(registration=self.registration, **form.cleaned_data, **self.by_and_at())
 
 
 class ExtendView(OnRegistration):

@@ -64,7 +64,9 @@ class DecideExemption(Action):
 
     @cached_property
     def exemption(self) -> Exemption:
-        rows = Exemption.objects.select_related("registration__edition", "asked_by")
+        rows = Exemption.objects.select_related(
+            "registration__edition", "registration__fee_category", "asked_by"
+        )
         return get_object_or_404(rows, pk=self.kwargs["pk"])
 
     def loaded(self) -> Exemption:
@@ -74,13 +76,15 @@ class DecideExemption(Action):
         return self.exemption.registration.edition
 
     def facts(self) -> list[tuple[str, Any]]:
-        row = self.exemption.registration
+        row, fee = self.exemption.registration, self.exemption.registration.amount_due
+        if self.exemption.takes_back:
+            fee = row.fee_category.amount if row.fee_category else 0
         return [
             (_("Person"), f"{row.full_name} ({row.reference})"),
             (_("Kind of exemption"), self.exemption.get_kind_display()),
             (_("Reason"), self.exemption.reason),
             (_("Asked for by"), self.exemption.asked_by),
-            (_("Fee"), table_amount(row.amount_due)),
+            (_("Fee"), table_amount(fee)),
             (_("Paid"), table_amount(row.amount_paid)),
         ]
 
@@ -94,10 +98,25 @@ class DecideExemption(Action):
 
 
 class ApproveExemptionView(DecideExemption):
-    heading = gettext_lazy("Approve the exemption")
-    text = gettext_lazy("No fee is to be paid any more. What was paid is claimed back.")
     confirm_label = gettext_lazy("Approve")
-    done = gettext_lazy("The exemption has been approved.")
+
+    @property
+    def heading(self) -> str:  # type: ignore[override]  # words that depend on what was asked for
+        if self.exemption.takes_back:
+            return _("Approve taking the exemption back")
+        return _("Approve the exemption")
+
+    @property
+    def text(self) -> str:  # type: ignore[override]
+        if self.exemption.takes_back:
+            return _("The fee is owed again: the person is told and the bill goes out.")
+        return _("No fee is to be paid any more. What was paid is claimed back.")
+
+    @property
+    def done(self) -> str:  # type: ignore[override]
+        if self.exemption.takes_back:
+            return _("The exemption has been taken back.")
+        return _("The exemption has been approved.")
 
     def form(self, data: Any = None) -> forms.Form:
         return NoteForm(data)
@@ -112,10 +131,23 @@ class ApproveExemptionView(DecideExemption):
 
 
 class RefuseExemptionView(DecideExemption):
-    heading = gettext_lazy("Refuse the exemption")
-    text = gettext_lazy("The fee stands.")
     confirm_label = gettext_lazy("Refuse")
-    done = gettext_lazy("The exemption has been refused.")
+
+    @property
+    def heading(self) -> str:  # type: ignore[override]
+        if self.exemption.takes_back:
+            return _("Refuse to take the exemption back")
+        return _("Refuse the exemption")
+
+    @property
+    def text(self) -> str:  # type: ignore[override]
+        return _("The exemption stands.") if self.exemption.takes_back else _("The fee stands.")
+
+    @property
+    def done(self) -> str:  # type: ignore[override]
+        if self.exemption.takes_back:
+            return _("The exemption stays.")
+        return _("The exemption has been refused.")
 
     def form(self, data: Any = None) -> forms.Form:
         return NeededNoteForm(data)

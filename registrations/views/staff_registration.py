@@ -70,6 +70,7 @@ def possible_actions(row: Registration) -> list[dict[str, str]]:
         (reads.can_be_extended(row), "staff_extend", _("Give more time")),
         (row.state == S.LAPSED, "staff_reinstate", _("Take the registration up again")),
         (reads.can_be_exempted(row), "staff_ask_exemption", _("Ask for an exemption")),
+        (row.state == S.EXEMPT, "staff_take_back_exemption", _("Take the exemption back")),
         (row.state != S.CANCELLED, "staff_cancel", _("Cancel the registration")),
     )
     return [

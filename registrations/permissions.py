@@ -103,6 +103,11 @@ def can_change_bulk_action(user: Person, action: BulkAction) -> bool:
     return has_capability(user, capability_for(action.kind), edition_id=action.edition_id)
 
 
+def can_change_import(user: Person, sheet: DelegationImport) -> bool:
+    """A spreadsheet of any institution, for staff who may change registrations of its edition."""
+    return has_capability(user, "registrations.change", edition_id=sheet.edition_id)
+
+
 def can_manage_import(user: Person, sheet: DelegationImport) -> bool:
     """A spreadsheet of the own institution."""
     return can_manage_delegation(user, sheet.institution)

@@ -1,4 +1,4 @@
-"""The form with which a focal person hands in a spreadsheet."""
+"""The forms of spreadsheets: whose delegation it is, the file, and which rows are shown."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from egov_meeting.institutions.forms import InstitutionAnswer, InstitutionField
+from egov_meeting.institutions.models import Institution
 from registrations.choices import RowOutcome
 from registrations.imports.limits import LARGEST_FILE, MEGABYTE
 
@@ -35,6 +37,21 @@ class SheetForm(forms.Form):
                 code="too_large",
             )
         return sheet
+
+
+class WhoseDelegationForm(forms.Form):
+    """The institution on whose behalf staff register; cleans to an Institution of the register."""
+
+    institution = InstitutionField(label=_("Institution"))
+
+    def clean_institution(self) -> Institution:
+        answer: InstitutionAnswer = self.cleaned_data["institution"]
+        if answer.institution is None:
+            raise forms.ValidationError(
+                _("Only an institution of the register can have a delegation. Add it there first."),
+                code="not_listed",
+            )
+        return answer.institution
 
 
 class RowFilterForm(forms.Form):

@@ -10,6 +10,8 @@ from django.db.models import CharField, Count, Exists, F, OuterRef, Q, QuerySet,
 from django.db.models.functions import Cast
 from django.utils import timezone
 
+from egov_meeting.accounts.models import User
+from egov_meeting.accounts.roles import Role
 from egov_meeting.institutions.models import Institution
 from egov_meeting.meetings.choices import EditionState
 from egov_meeting.meetings.models import Edition, FeeCategory, ParticipantGroup
@@ -75,6 +77,16 @@ class OpenPlace:
 def delegation_editions() -> list[Edition]:
     """The meetings that a delegation can be looked at in, the latest first."""
     return list(public_editions().filter(is_recorded=False))
+
+
+def focal_person_of(*, institution: Institution) -> User | None:
+    """Who looks after its delegation; of several the one who has the role for longest. One query."""
+    people = User.objects.filter(
+        institution=institution,
+        is_active=True,
+        role_assignments__role__in=(Role.FOCAL_PERSON, Role.MINISTRY_FOCAL_PERSON),
+    )
+    return people.order_by("role_assignments__pk").first()
 
 
 def edition_for_delegations(

@@ -84,6 +84,12 @@ def imports_of(*, institution: Institution, edition: Edition) -> QuerySet[Delega
     return rows.defer("content").select_related("uploaded_by")
 
 
+def imports_in(*, edition: Edition) -> QuerySet[DelegationImport]:
+    """The sheets of all institutions, newest first, without their bytes."""
+    rows = DelegationImport.objects.filter(edition=edition)
+    return rows.defer("content").select_related("uploaded_by", "institution")
+
+
 def counts_of(sheet: DelegationImport) -> Counts:
     """How many rows there are of each kind. One query."""
     found = sheet.rows.order_by().values_list("outcome").annotate(Count("pk"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -20,8 +21,12 @@ from registrations.choices import RegistrationState
 from registrations.models import Registration
 from registrations.payables import KIND
 from registrations.phones import is_tanzanian
+from registrations.selectors.delegation import focal_person_of
 from registrations.services.locking import locked_registrations
 from registrations.services.refusals import NotPossible
+
+if TYPE_CHECKING:
+    from egov_meeting.accounts.models import User
 
 _LONGEST = 200
 
@@ -154,12 +159,20 @@ def due_at(*, edition: Edition, at: dt.datetime) -> dt.datetime:
 
 def _payer_of(registration: Registration) -> Payer:
     """The person; for one whose institution pays, the institution at the focal person's address."""
-    focal_person = registration.registered_by
-    if registration.paid_by_institution and registration.institution and focal_person:
-        name = str(registration.institution.name)
-        return Payer(name, focal_person.email, "", focal_person.language)
+    institution = registration.institution if registration.paid_by_institution else None
+    focal_person = _focal_person(registration, institution) if institution else None
+    if institution and focal_person:
+        return Payer(str(institution.name), focal_person.email, "", focal_person.language)
     phone = registration.phone if is_tanzanian(registration.phone) else ""
     return Payer(registration.full_name, registration.email, phone, registration.language)
+
+
+def _focal_person(registration: Registration, institution: Institution) -> User | None:
+    """Whoever registered the person, unless that was somebody from elsewhere: staff on its behalf."""
+    by = registration.registered_by
+    if by is not None and by.institution_id == institution.pk:
+        return by
+    return focal_person_of(institution=institution)
 
 
 def _item(registration: Registration) -> BilledItem:

@@ -64,7 +64,7 @@ def start_import(
         return found
     if ours.count() >= MOST_OPEN:
         raise ValidationError(
-            _("Your institution has many spreadsheets open. Register or cancel some of them first.")
+            _("The institution has many spreadsheets open. Register or cancel some of them first.")
         )
     try:
         with transaction.atomic():

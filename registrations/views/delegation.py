@@ -36,7 +36,7 @@ MOST_BILLS = 100
 class MyInstitutionView(DelegationView):
     """People by group and state, searched and paged; what is owed; the bills."""
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         try:
             edition = self.edition
         except Http404:
@@ -60,6 +60,9 @@ class MyInstitutionView(DelegationView):
                 for state in ("confirmed", "pending", "waiting", "exempt")
             },
             "is_open": bool(open_places(edition=edition, at=self.by_and_at()["at"])),
+            "add_address": self.address("add"),
+            "sheets_address": self.address("sheets"),
+            "bill_address": self.address("bill"),
         }
         return self.page("delegation", context)
 
@@ -101,7 +104,7 @@ class AddDelegateView(FormPage):
         )
         messages.success(self.request, _said_of(made))
         if typed["another"]:
-            return redirect(self.address("delegation_add") + "&tena=1")
+            return redirect(self.address("add") + "&tena=1")
         return redirect(self.home())
 
 

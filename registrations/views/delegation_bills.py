@@ -27,10 +27,10 @@ class DelegationBillView(DelegationView):
     def owing(self) -> list[Registration]:
         return list(people_to_bill(institution=self.institution, edition=self.edition))
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         return self.nobody_owes() or self.choose(self.form())
 
-    def post(self, request: HttpRequest) -> HttpResponse:
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         if "toa" in request.POST and self.was_issued():
             messages.info(request, _("This bill was issued already; nothing was done twice."))
             return redirect(self.home())
@@ -68,11 +68,11 @@ class DelegationBillView(DelegationView):
         return redirect(self.home() + "#bills")
 
     def form(self, data: Any = None) -> DelegationBillForm:
-        user: Any = self.request.user
+        payer = self.payer_known()
         initial = {
             "payer_name": str(self.institution.name),
-            "payer_email": user.email,
-            "payer_language": user.language or active_language(),
+            "payer_email": payer.email if payer else "",
+            "payer_language": (payer and payer.language) or active_language(),
             "people": [row.pk for row in self.owing],
         }
         return DelegationBillForm(data, owing=self.owing, initial=initial)
@@ -99,7 +99,7 @@ class DelegationBillView(DelegationView):
         if self.owing:
             return None
         messages.info(
-            self.request, _("Nobody of your institution owes anything that is not billed yet.")
+            self.request, _("Nobody of the institution owes anything that is not billed yet.")
         )
         return redirect(self.home())
 

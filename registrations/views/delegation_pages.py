@@ -23,11 +23,22 @@ from registrations.models import Registration
 from registrations.permissions import can_manage_delegate, can_use_delegation
 from registrations.selectors.delegation import delegation_editions, edition_for_delegations
 
+# The pages of a delegation, each under the prefix of whoever looks after it.
+_PAGES = ("add", "bill", "sheets", "template", "sheet", "sheet_status", "sheet_faulty")
+_ACTS = ("sheet_commit", "sheet_stop", "sheet_cancel", "sheet_retry")
+
 
 class DelegationView(SignedInView):
-    """A page about the own institution in one meeting, that of ?mwaka= or the one in hand."""
+    """A page about the own institution in one meeting, that of ?mwaka= or the one in hand.
+
+    `prefix` begins the names of these addresses, `person_page` is that of one colleague, `is_for_staff`
+    says that somebody else's institution is looked after (`staff_delegation`).
+    """
 
     permission = can_use_delegation
+    prefix = "registrations:delegation"
+    person_page = "registrations:delegate"
+    is_for_staff = False
 
     @cached_property
     def institution(self) -> Institution:
@@ -52,17 +63,34 @@ class DelegationView(SignedInView):
             "institution": self.institution,
             "edition": self.edition,
             "way_up": self.home(),
+            "pages": self.pages(),
+            "is_for_staff": self.is_for_staff,
         }
         return render(
             self.request, f"registrations/{template}.html", {**shared, **context}, status=status
         )
 
-    def home(self) -> str:
-        return f"{reverse('registrations:delegation')}?mwaka={self.edition.year}"
+    def pages(self) -> dict[str, str]:
+        """The names of the addresses, for templates."""
+        names = {name: f"{self.prefix}_{name}" for name in (*_PAGES, *_ACTS)}
+        return {**names, "person": self.person_page}
 
-    def address(self, name: str, *args: Any) -> str:
-        """An address of these pages about the meeting in hand."""
-        return f"{reverse(f'registrations:{name}', args=args)}?mwaka={self.edition.year}"
+    def home(self) -> str:
+        """The overview of the delegation in the meeting in hand."""
+        return f"{reverse(self.prefix, args=self.whose())}?mwaka={self.edition.year}"
+
+    def address(self, page: str) -> str:
+        """An address of the delegation's pages about the meeting in hand."""
+        address = reverse(f"{self.prefix}_{page}", args=self.whose())
+        return f"{address}?mwaka={self.edition.year}"
+
+    def whose(self) -> list[str]:
+        """What names the institution in an address; the own one needs no name."""
+        return []
+
+    def payer_known(self) -> Any:
+        """The account that bills are sent to unless something else is typed."""
+        return self.request.user
 
     def by_and_at(self) -> dict[str, Any]:
         """The person and the clock, for a service."""

@@ -14,10 +14,11 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from egov_meeting.audit.transitions import TransitionRefused
+from egov_meeting.institutions.models import Institution
 from egov_meeting.meetings.models import Edition
 from egov_meeting.shared.bilingual import active_language
 from egov_meeting.shared.spreadsheets import CSV_TYPE, XLSX_TYPE
-from registrations.choices import ImportState, RowOutcome
+from registrations.choices import ImportState, RowOutcome, Source
 from registrations.forms.delegation_sheets import RowFilterForm, SheetForm
 from registrations.forms.person import put_errors
 from registrations.imports.columns import COLUMNS
@@ -53,10 +54,10 @@ _TONES = {"new": "info", "already": "", "faulty": "bad", "committed": "good"}
 class SheetsView(DelegationView):
     """Hand a spreadsheet in, take the template away, and what came of earlier ones."""
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         return self._page(SheetForm())
 
-    def post(self, request: HttpRequest) -> HttpResponse:
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         if not self._is_open:
             messages.info(request, _("Registration is closed."))
             return redirect(self.home())
@@ -75,7 +76,7 @@ class SheetsView(DelegationView):
         except ValidationError as error:
             put_errors(form, error)
             return self._page(form)
-        return redirect("registrations:delegation_sheet", sheet.pk)
+        return redirect(f"{self.prefix}_sheet", sheet.pk)
 
     @cached_property
     def _is_open(self) -> bool:
@@ -116,8 +117,12 @@ class OneSheet(DelegationView):
     def edition(self) -> Edition:
         return self.sheet.edition
 
+    @cached_property
+    def institution(self) -> Institution:
+        return self.sheet.institution
+
     def way_back(self) -> str:
-        return reverse("registrations:delegation_sheet", args=[self.sheet.pk])
+        return reverse(f"{self.prefix}_sheet", args=[self.sheet.pk])
 
 
 class SheetView(OneSheet):
@@ -131,8 +136,8 @@ class SheetView(OneSheet):
             "counts": counts,
             "links": {one: f"{self.way_back()}?matokeo={one}" for one in RowOutcome.values},
             "notes": [note_words(code, values) for code, values in sheet.notes],
-            "sheets_address": self.address("delegation_sheets"),
-            "bill_address": self.address("delegation_bill"),
+            "sheets_address": self.address("sheets"),
+            "bill_address": self.address("bill"),
         }
         if sheet.state == ImportState.FAILED:
             context["why"] = refusal_words(sheet.error_key, sheet.error_values)
@@ -150,8 +155,25 @@ class SheetView(OneSheet):
         return {
             "filters": filters,
             "page": page,
-            "rows": [_shown(row, self.sheet) for row in page.object_list],
+            "rows": [self._shown(row) for row in page.object_list],
             "headings": [column.heading(language) for column in COLUMNS],
+        }
+
+    def _shown(self, row: ImportRow) -> dict[str, Any]:
+        """A row for the page. Of somebody registered from elsewhere no more is told than since when."""
+        known = row.registration
+        is_ours = known is not None and known.institution_id == self.institution.pk
+        is_seen = self.is_for_staff or (known is not None and known.source == Source.DELEGATION)
+        return {
+            "number": row.number,
+            "cells": [(row.cells.get(column.key) or [""])[0] for column in COLUMNS],
+            "label": row.get_outcome_display(),
+            "tone": _TONES[row.outcome],
+            "outcome": row.outcome,
+            "problems": [problem_words(problem) for problem in row.problems],
+            "known": known,
+            "is_ours": is_ours,
+            "has_page": is_ours and is_seen,
         }
 
     def _waiting(self, counts: Counts) -> dict[str, Any]:
@@ -226,24 +248,6 @@ class CancelSheetView(SheetAct):
 class RetrySheetView(SheetAct):
     def act(self) -> None:
         retry_import(sheet=self.sheet, **self.by_and_at())
-
-
-def _shown(row: ImportRow, sheet: DelegationImport) -> dict[str, Any]:
-    """A row for the page. Of somebody registered from elsewhere no more is told than since when."""
-    known = row.registration
-    is_ours = known is not None and known.institution_id == sheet.institution_id
-    cells = [(row.cells.get(column.key) or [""])[0] for column in COLUMNS]
-    return {
-        "number": row.number,
-        "cells": cells,
-        "label": row.get_outcome_display(),
-        "tone": _TONES[row.outcome],
-        "outcome": row.outcome,
-        "problems": [problem_words(problem) for problem in row.problems],
-        "known": known,
-        "is_ours": is_ours,
-        "has_page": is_ours and known is not None and known.source == "delegation",
-    }
 
 
 def _file(content: bytes, name: str, content_type: str) -> HttpResponse:

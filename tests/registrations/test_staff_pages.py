@@ -41,6 +41,7 @@ OF_ONE = (
     "staff_cancel",
     "staff_send_link",
     "staff_ask_exemption",
+    "staff_take_back_exemption",
     "staff_extend",
     "staff_reinstate",
 )
@@ -110,6 +111,7 @@ def addresses(place) -> dict[str, set[Role]]:
         at("staff_bulk_status", action.pk): VIEWERS,
         at("staff_bulk") + "?kitendo=link&wote=1": CHANGERS,
         at("staff_register"): CHANGERS,
+        at("staff_delegations"): CHANGERS,
         **{at(name, place.reference): CHANGERS for name in OF_ONE},
         at("staff_approve_exemption", exemption.pk): {Role.COORDINATOR, Role.FINANCE},
         at("staff_refuse_exemption", exemption.pk): {Role.COORDINATOR, Role.FINANCE},

@@ -10,6 +10,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from egov_meeting.shared.numbers import with_minus
 from innovations.choices import FlagKind
 from innovations.ranking.ordering import CRITERION, JUDGES, VOTE
 
@@ -93,4 +94,5 @@ def _one_decimal(number: Decimal) -> str:
 
 
 def _two_decimals(number: Decimal) -> str:
-    return str(number_format(number.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP), 2))
+    rounded = number.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
+    return with_minus(str(number_format(rounded, 2)))

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from egov_meeting.audit.wording import name_actions
 from egov_meeting.documents.kinds import register as register_kind
 from egov_meeting.documents.upload_kinds import register_upload_kind
+from registrations import exchange_day  # noqa: F401  (its part of the edition folder)
 from registrations.action_names_badges import ACTION_NAMES
 from registrations.badge_uploads import LOGO_KIND
 from registrations.choices import TAKING_PART

@@ -21,5 +21,6 @@ urlpatterns = [
         name="desk_manifest",
     ),
     path(f"{_DEVICE}orodha/", desk_device.DeskListView.as_view(), name="desk_list"),
+    path(f"{_DEVICE}picha/", desk_device.DeskPictureView.as_view(), name="desk_picture"),
     path(f"{_DEVICE}sawazisha/", desk_device.DeskSyncView.as_view(), name="desk_sync"),
 ]

@@ -6,6 +6,7 @@ from egov_meeting.audit.wording import name_actions
 from egov_meeting.meetings.copying import register_copier
 from egov_meeting.meetings.editing.registry import register as register_section
 from egov_meeting.notifications.kinds import register_message
+from registrations import exchange_feedback  # noqa: F401  (its part of the edition folder)
 from registrations.day_personal_data import FEEDBACK_KEPT
 from registrations.feedback_action_names import FEEDBACK_ACTION_NAMES
 from registrations.feedback_copying import copy_feedback

@@ -304,6 +304,16 @@ _MEANING = {
         ),
         _("Write it as the portal has it."),
     ),
+    "colour_too_light": Sentence(
+        _("A band of the colour “%(found)s” is hardly seen on white paper."),
+        _("Choose a darker colour."),
+    ),
+    "feedback_was_opened": Sentence(
+        _(
+            "The feedback form has been opened in the portal: its questions and the fewest answers shown stay as they are."
+        ),
+        _("Write it as the portal has it."),
+    ),
     "entry_without_institution": Sentence(
         _("An entry that was handed in has an institution."),
         _("Write institution, or institution_name for one that is not listed."),

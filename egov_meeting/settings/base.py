@@ -94,6 +94,7 @@ TEMPLATES = [
                 "django.templatetags.static",
                 "egov_meeting.shared.templatetags.bilingual",
                 "egov_meeting.shared.templatetags.components",
+                "egov_meeting.shared.templatetags.numbers",
             ],
         },
     },
@@ -300,6 +301,9 @@ PUBLIC_ADDRESS = env.str("PUBLIC_ADDRESS", default="http://127.0.0.1:8000")
 IS_DEMO = env.bool("KIKAO_DEMO", default=False)
 # Seconds an anonymous public page may be kept; any recorded change forgets all of them at once.
 PUBLIC_PAGE_CACHE_SECONDS = env.int("PUBLIC_PAGE_CACHE_SECONDS", default=600)
+# Seconds a process keeps what nearly every request reads (groups, fees, rules, words of messages);
+# any recorded change forgets it.
+FACTS_KEPT_SECONDS = env.int("FACTS_KEPT_SECONDS", default=5)
 
 LOGGING = {
     "version": 1,

@@ -6,11 +6,15 @@ import datetime as dt
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from egov_meeting.meetings.pictures import LARGEST_FILE
+from registrations.badge_reading import text_on_picture
 from registrations.desk_acts import printable
 from registrations.models import Checkpoint
+from registrations.services.desk_finding import bare_code
 
 # The evening before is a good time to open one; a list should not lie about for longer.
 DAYS_AHEAD = 3
@@ -70,6 +74,42 @@ class PlainDeskForm(forms.Form):
 
     def text(self) -> str:
         return printable(str(self.data.get("tafuta", "")))[:150]
+
+
+class PictureForm(forms.Form):
+    """A photograph of a badge; `text` is then what its square code says."""
+
+    text = ""
+
+    picha = forms.FileField(
+        label=_("Picture of the badge"),
+        help_text=_("Instead of the code: hold it so that it fills the picture."),
+        widget=forms.ClearableFileInput(
+            attrs={"accept": "image/jpeg,image/png", "capture": "environment"}
+        ),
+        error_messages={"required": _("Take or choose a picture of the badge.")},
+    )
+
+    def clean_picha(self) -> UploadedFile:
+        picture: UploadedFile = self.cleaned_data["picha"]
+        if (picture.size or 0) > LARGEST_FILE:
+            raise forms.ValidationError(
+                _("The file is larger than %(limit)s MB. Save the picture smaller and try again."),
+                params={"limit": LARGEST_FILE // (1024 * 1024)},
+            )
+        try:
+            self.text = text_on_picture(picture)
+        except ValueError as error:
+            raise forms.ValidationError(
+                _("This is not a whole picture. Send a PNG or JPEG file.")
+            ) from error
+        if not self.text:
+            raise forms.ValidationError(
+                _("No code was seen in the picture. Take it again from nearer, or type the name.")
+            )
+        if bare_code(self.text)[1] == "unreadable":
+            raise forms.ValidationError(_("This is no code of a badge"))
+        return picture
 
 
 def door_name(door: Checkpoint) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import io
 import json
 from typing import Any
 
@@ -23,6 +24,7 @@ from django.views.decorators.csrf import csrf_exempt
 from egov_meeting.accounts.access import PublicView, StaffView
 from egov_meeting.shared.bilingual import active_language
 from egov_meeting.shared.security_headers import PERMISSIONS_POLICY
+from registrations.badge_reading import text_on_picture
 from registrations.choices import DeskOutcome
 from registrations.day_permissions import can_work_at_desk
 from registrations.desk_acts import moment, read_acts
@@ -32,8 +34,9 @@ from registrations.selectors.desk_rights import end_of_desk
 from registrations.services.desk_taking import take_acts
 from registrations.services.desks import close_desk, hear_from_desk, record_list_taken, token_hash
 
-SCRIPTS = ("store", "people", "acts", "sync", "camera", "log", "page")
+SCRIPTS = ("store", "people", "acts", "sync", "camera", "picture", "log", "page")
 _LARGEST_MESSAGE = 512 * 1024
+_LARGEST_PICTURE = 2 * 1024 * 1024
 # A desk that comes back later than this is not listened to.
 _LISTENED_TO = dt.timedelta(days=14)
 
@@ -158,6 +161,21 @@ class DeskSyncView(OfDevice):
         if isinstance(asked, int):
             since = max(moment(asked, otherwise=at), self.desk.opened_at)
         return arrivals_since(edition=self.desk.edition, since=since, but_of=self.desk)
+
+
+class DeskPictureView(OfDevice):
+    """What the code on a photograph says, for a browser that cannot read one itself. Nothing is kept."""
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        if end_of_desk(desk=self.desk, officer=self.desk.officer).at <= timezone.now():
+            return _answer({"error": "ended"}, status=410)
+        if int(request.headers.get("Content-Length") or 0) > _LARGEST_PICTURE:
+            return _answer({"error": "too_large"}, status=413)
+        try:
+            text = text_on_picture(io.BytesIO(request.body))
+        except ValueError:
+            return _answer({"error": "unreadable"}, status=400)
+        return _answer({"text": text})
 
 
 def _told(act: Any) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from registrations.choices import DeskActKind, DeskOutcome, PassState
 from registrations.desk_acts import SentAct, printable
-from registrations.forms.desk import PlainDeskForm
+from registrations.forms.desk import PictureForm, PlainDeskForm
 from registrations.models import DeskAct, Pass, Registration
 from registrations.passes import pass_by_code
 from registrations.selectors.attendance import doors
@@ -44,13 +44,21 @@ class PlainDeskView(OfDesk):
         )
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        door = self.asked.door()
+        text = self.asked.text()
+        return self._page(text, self._found(text) if text else [])
+
+    def _page(
+        self, text: str, found: list[Registration], picture: PictureForm | None = None
+    ) -> HttpResponse:
+        request, door = self.request, self.asked.door()
         context = {
             "editions": self.editions,
             "filters": self.asked,
             "door": door,
-            "asked": self.asked.text(),
-            "rows": at_door(door=door, registrations=self._found()) if door else [],
+            "asked": text,
+            "rows": at_door(door=door, registrations=found) if door else [],
+            "form": picture or PictureForm(),
+            "here": self._address(),
         }
         return day_page(request, "plain_desk", context, section="desks", edition=self.the_edition)
 
@@ -62,6 +70,8 @@ class PlainDeskView(OfDesk):
         door = self.asked.door()
         if door is None:
             raise Http404
+        if "mtu" not in request.POST:
+            return self._of_picture()
         reference = printable(request.POST.get("mtu", ""))[:20].upper()
         desk = own_desk(edition=edition, officer=user, at=at)  # type: ignore[arg-type]  # signed in
         act = SentAct(
@@ -85,6 +95,12 @@ class PlainDeskView(OfDesk):
         self._tell(taken)
         return redirect(self._address())
 
+    def _of_picture(self) -> HttpResponse:
+        form = PictureForm(self.request.POST, self.request.FILES)
+        if not form.is_valid():
+            return self._page("", [], form)
+        return self._page(form.text, self._found(form.text))
+
     def _tell(self, taken: DeskAct) -> None:
         name = taken.registration.full_name if taken.registration else ""
         is_undone = taken.kind == DeskActKind.UNDO
@@ -93,10 +109,7 @@ class PlainDeskView(OfDesk):
         tell = messages.success if is_good else messages.warning
         tell(self.request, f"{name}: {said}")
 
-    def _found(self) -> list[Registration]:
-        text = self.asked.text()
-        if not text:
-            return []
+    def _found(self, text: str) -> list[Registration]:
         code, why = bare_code(text)
         known = pass_by_code(code) if code else None
         wrong = self._wrong_with(known, why)

@@ -1,4 +1,4 @@
-// Reading badges with the camera, where the browser knows square codes; elsewhere a scanner or the keyboard does.
+// Reading badges with the camera, where the browser knows square codes; elsewhere a picture, a scanner or the keyboard.
 "use strict";
 
 (() => {

@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const { store, People, Acts, Sync, Camera, view } = globalThis.kikaoDesk;
+  const { store, People, Acts, Sync, Camera, pictureOf, view } = globalThis.kikaoDesk;
   const { say, button } = view;
   const root = document.getElementById("desk");
   const at = (id) => document.getElementById(id);
@@ -48,7 +48,9 @@
     setInterval(dayOver, 30_000);
     dayOver();
     camera = new Camera({ video: at("video"), read: scanned });
-    at("camera").hidden = !(await Camera.isPossible());
+    const isScanning = await Camera.isPossible();
+    at("camera").hidden = !isScanning;
+    at("picture-field").hidden = isScanning;
   }
 
   function take(list) {
@@ -196,6 +198,20 @@
     if (camera.isOn) camera.turnOff();
     else await camera.turnOn().catch(() => { at("camera-away").hidden = false; });
     at("camera").textContent = say(camera.isOn ? "camera_off" : "camera_on");
+  });
+
+  at("picture").addEventListener("change", async () => {
+    const [file] = at("picture").files;
+    if (!file) return;
+    at("picture-said").textContent = say("picture_reading");
+    let said = "";
+    try {
+      const text = await sync.read(await pictureOf(file));
+      if (text) await scanned(text);
+      else said = say("picture_none");
+    } catch { said = say("picture_offline"); }
+    at("picture").value = "";
+    at("picture-said").textContent = said;
   });
 
   at("door").addEventListener("change", () => {

@@ -18,6 +18,7 @@ from registrations.models import Attendance, Desk, DeskAct, Registration
 from registrations.passes import issue_passes, sealed_text
 from tests.journeys.conftest import hand_session_over
 from tests.meetings.factories import EditionFactory, GroupFactory
+from tests.registrations.badges import photograph
 from tests.registrations.desk import officer
 
 if TYPE_CHECKING:
@@ -106,6 +107,7 @@ def test_two_desks_without_a_network_agree_afterwards(
     came = Attendance.objects.filter(is_present=True).values_list("registration_id", flat=True)
     assert sorted(came) == [number for number, _code in people[:-1]]
     assert first.locator("#log .small", has_text="Back door").count() == 20
+    _reads_a_picture(first, codes[-1])
     assert complaints == []
     _closes(first)
 
@@ -150,6 +152,15 @@ def _all_in(page: Page) -> None:
     page.context.set_offline(False)
     page.evaluate("dispatchEvent(new Event('online'))")
     page.wait_for_selector("#waiting[data-number='0']", timeout=60_000)
+
+
+def _reads_a_picture(page: Page, code: str) -> None:
+    """A browser that knows no square codes, as the one of this test, sends a picture to the portal."""
+    page.set_input_files(
+        "#picture", {"name": "b.jpg", "mimeType": "image/jpeg", "buffer": photograph(code)}
+    )
+    page.locator(".verdict-name", has_text=_name(SCANS - OVERLAP - 1)).wait_for()
+    _all_in(page)
 
 
 def _closes(page: Page) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import subprocess
 from pathlib import Path
@@ -65,6 +66,19 @@ def codes_on(picture: Image.Image) -> list[str]:
     found = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)
     place = {one.text: (one.position.top_left.y // 40, one.position.top_left.x) for one in found}
     return sorted(place, key=lambda text: place[text])
+
+
+def photograph(text: str) -> bytes:
+    """A JPEG of a badge that says `text`, held askew; of a bare table when it says nothing."""
+    table = Image.new("RGB", (900, 700), (150, 120, 90))
+    if text:
+        code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
+        drawn = zxingcpp.write_barcode_to_image(code, scale=8, add_quiet_zones=True)
+        badge = Image.frombytes("L", drawn.shape[::-1], bytes(memoryview(drawn)))
+        table.paste(badge.rotate(12, expand=True, fillcolor=255), (250, 150))
+    written = io.BytesIO()
+    table.save(written, "JPEG")
+    return written.getvalue()
 
 
 def text_of(content: bytes, folder: Path) -> str:

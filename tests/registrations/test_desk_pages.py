@@ -6,6 +6,7 @@ import datetime as dt
 import json
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -24,6 +25,7 @@ from registrations.services.badges import revoke_and_reissue
 from registrations.services.desks import end_of
 from registrations.services.doors import prepare_doors
 from tests.meetings.factories import GroupFactory
+from tests.registrations.badges import photograph
 from tests.registrations.desk import (
     badge,
     desk_of,
@@ -237,6 +239,25 @@ class TestTheDevice:
             )
             assert answer.status_code == 400
 
+    def test_a_picture_of_a_badge_is_read(self, group, desk):
+        text = badge(participant(group))
+
+        def read(content, **headers):
+            return Client().post(
+                address("desk_picture"),
+                content,
+                content_type="image/jpeg",
+                headers={**device(desk), **headers},
+            )
+
+        assert read(photograph(text)).json() == {"text": text}
+        assert read(photograph("")).json() == {"text": ""}
+        assert read(photograph(text)[:900]).status_code == 400
+        assert read(bytes(2 * 1024 * 1024 + 1)).status_code == 413
+        assert Client().post(address("desk_picture")).status_code == 401
+        speak(desk, close=True)
+        assert read(photograph(text)).status_code == 410
+
     def test_a_moment_before_all_others_is_borne(self, desk):
         answer = speak(desk, since=-62135596800000, now=-62135596800000)
 
@@ -249,7 +270,7 @@ class TestTheDevice:
 
         desk.refresh_from_db()
         assert -7205 < desk.clock_off_by <= -7199
-        assert "-7" in client.get(address("desks")).content.decode()
+        assert "−7" in client.get(address("desks")).content.decode()
 
 
 def test_a_lost_phone_is_signed_out_with_the_reason(client, desk):
@@ -292,6 +313,20 @@ def test_a_revoked_badge_names_nobody_without_scripts_either(group, desk, door, 
         page = client.get(here, {"mlango": door.pk, "tafuta": text}).content.decode()
         assert str(DeskOutcome[said].label) in page
         assert '<form method="post" action="?mwaka' not in page
+
+
+def test_the_plain_desk_reads_a_picture_of_a_badge(group, desk, door, client):
+    person = participant(group, full_name="Zuhura Bakari")
+    here = f"{address('plain_desk')}?mlango={door.pk}"
+
+    def shown(content):
+        return client.post(here, {"picha": SimpleUploadedFile("b.jpg", content)}).content.decode()
+
+    assert "Zuhura Bakari" in shown(photograph(badge(person)))
+    forged = badge(person)[:-1] + ("0" if badge(person)[-1] != "0" else "1")
+    assert str(DeskOutcome.UNKNOWN.label) in shown(photograph(forged))
+    for content in (b"", b"GIF89a", photograph(""), photograph("https://example.org")):
+        assert "field-error" in shown(content)
 
 
 def test_the_plain_desk_bears_signs_that_no_database_takes(group, desk, door, client):

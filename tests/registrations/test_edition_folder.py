@@ -7,7 +7,8 @@ import pytest
 from egov_meeting.audit.actors import SYSTEM
 from egov_meeting.exchange.services import dump_edition_folder
 from egov_meeting.meetings.models import Edition
-from registrations.models import RefundRule, Registration, RegistrationRules
+from registrations.choices import FeedbackState
+from registrations.models import FeedbackForm, RefundRule, Registration, RegistrationRules
 from tests.exchange.folders import NOON, codes_of, load, small_folder
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +38,57 @@ def test_registrations_and_rules_come_back_the_same(tmp_path: Path) -> None:
     assert (asha.email, asha.phone, asha.language) == ("asha@example.org", "255712345678", "en")
     assert RegistrationRules.objects.get().offer_hours == 24
     assert list(RefundRule.objects.values_list("days_before", "percent")) == [(30, 100), (7, 50)]
+
+
+DAY = {
+    "badges__yaml": "layout: side\nnumber_of_desks: 2\ncolours: [{group: 1, colour: '#0B5A3C'}]\n",
+    "certificates__yaml": "all_days: true\nonly_paid: false\n",
+    "feedback__yaml": """\
+form:
+  intro: {sw: Karibu}
+  closes_on: 2031-03-20
+  questions:
+    - {kind: scale, text: {sw: Umeridhika?, en: Satisfied?}, is_required: true}
+    - {kind: one, text: {sw: Muda?}, options: [{sw: Mfupi, en: Short}, {sw: Mrefu}]}
+""",
+}
+
+
+def test_badges_certificates_and_feedback_come_back_the_same(tmp_path: Path) -> None:
+    load(small_folder(tmp_path / "a", **DAY))
+    edition = Edition.objects.get()
+    dump_edition_folder(edition=edition, path=tmp_path / "b", by=SYSTEM, at=NOON)
+
+    assert not load(tmp_path / "b").changed
+    assert not load(small_folder(tmp_path / "a", **DAY)).changed
+    design, rule = edition.badge_design, edition.certificate_rule
+    assert (design.layout, design.number_of_desks) == ("side", 2)
+    assert [row.colour for row in design.colours.all()] == ["#0b5a3c"]
+    assert (rule.all_days, rule.only_paid) == (True, False)
+    asked = edition.feedback_form.questions.all()
+    assert [(one.text_sw, one.options.count()) for one in asked] == [
+        ("Umeridhika?", 0),
+        ("Muda?", 2),
+    ]
+
+
+def test_a_pale_colour_and_a_form_that_was_opened_are_told(tmp_path: Path) -> None:
+    load(small_folder(tmp_path / "a", **DAY))
+    FeedbackForm.objects.update(state=FeedbackState.OPEN)
+    assert not load(tmp_path / "a").changed
+
+    changed = {
+        "badges__yaml": "colours: [{group: 1, colour: '#ffff00'}]\n",
+        "feedback__yaml": DAY["feedback__yaml"].replace("Umeridhika?", "Vipi?"),
+    }
+    found = codes_of(small_folder(tmp_path / "a", **changed))
+
+    assert sorted(code for _file, code, _field in found) == [
+        "colour_too_light",
+        "feedback_was_opened",
+    ]
+    gone = codes_of(small_folder(tmp_path / "c", feedback__yaml="{}\n"))
+    assert [code for _file, code, _field in gone] == ["feedback_was_opened"]
 
 
 def test_a_waiting_person_without_turn_and_the_same_person_twice_are_told(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 from django.forms import DateField
+from django.template import Context, Template
 from django.template.defaultfilters import date as date_filter
 from django.utils import formats, translation
 
@@ -34,6 +35,16 @@ def test_thousands_are_parted_by_commas(language: str) -> None:
     with translation.override(language):
         assert formats.number_format(400_000, use_l10n=True, force_grouping=True) == "400,000"
         assert formats.number_format(1624.5, force_grouping=True) == "1,624.5"
+
+
+@pytest.mark.parametrize("language", ["sw", "en"])
+def test_what_is_below_nought_has_a_real_minus(language: str) -> None:
+    with translation.override(language):
+        shown = Template(
+            '{{ low|floatformat:2 }} {{ low|floatformat:"2u" }} {{ high|floatformat:"0g" }}'
+        )
+        assert shown.render(Context({"low": -0.5, "high": 1624})) == "−0.50 -0.50 1,624"
+    assert grammar.for_language(language).number(-1624) == "−1,624"
 
 
 @pytest.mark.parametrize("language", ["sw", "en"])

@@ -19,6 +19,7 @@ from egov_meeting.shared.grammar.lists import joined
 from egov_meeting.shared.grammar.roman import roman
 from egov_meeting.shared.grammar.styles import Conjunction, Numeral
 from egov_meeting.shared.money import table_amount
+from egov_meeting.shared.numbers import with_minus
 
 
 class TwoForms(Protocol):
@@ -40,7 +41,7 @@ class AlikeInBoth(ABC):
 
     def number(self, number: int | Decimal) -> str:
         """Figures with thousands parted by commas: `1,624`."""
-        return f"{number:,}"
+        return with_minus(f"{number:,}")
 
     def roman(self, number: int) -> str:
         """`XII`; 1 to 3999."""

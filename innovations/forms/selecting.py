@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,8 +17,7 @@ from innovations.selectors.outcome import Outcome, Ranked
 from innovations.selectors.selecting import Chosen
 
 LONGEST_REASON = 1000
-# So many of the ranking stand in the list; the others when they are chosen, or when all are asked for.
-FIRST_LINES = 50
+_OF_ROW = ("maonesho", "jukwaa", "sababu")
 
 
 @dataclass(frozen=True)
@@ -42,30 +41,36 @@ class SeenForm(forms.Form):
 
 
 class SelectionForm(SeenForm):
-    """Tick boxes for two places and a reason for each entry, a list of entries for each award."""
+    """Tick boxes for two places and a reason for each entry, a list of entries for each award.
+
+    `page` are the rows of the ranking that are looked at; whatever is chosen, or was typed, stands beside
+    them. Entries without a line are not chosen.
+    """
 
     def __init__(
         self,
         data: Any = None,
         *,
         outcome: Outcome,
+        page: Iterable[Ranked],
         awards: list[Award],
         chosen: Chosen,
         reasons: Mapping[int, str],
         seen: str,
-        shows_all: bool = False,
     ) -> None:
         super().__init__(data, initial={"seen": seen})
-        self.outcome, self.awards, self.shows_all = outcome, awards, shows_all
-        named = [("", _("nobody")), *((f"{row.entry.pk}", _named(row)) for row in outcome.rows)]
+        self.outcome, self.awards = outcome, awards
+        wanted = {row.entry.pk for row in page} | chosen.entries | set(reasons) | _typed_in(data)
+        self.rows = [row for row in outcome.rows if row.entry.pk in wanted]
+        options = _options(self.rows, outcome, chosen)
         for award in awards:
             self.fields[f"tuzo-{award.pk}"] = forms.ChoiceField(
                 label=str(award),
                 required=False,
-                choices=named,
-                initial=str(chosen.awards.get(award.pk, "")),
+                choices=options,
+                initial=_together(chosen.awards.get(award.pk, frozenset())),
             )
-        for row in outcome.rows:
+        for row in self.rows:
             self._add_row(row, chosen, reasons)
 
     def _add_row(self, row: Ranked, chosen: Chosen, reasons: Mapping[int, str]) -> None:
@@ -87,23 +92,10 @@ class SelectionForm(SeenForm):
 
     @cached_property
     def lines(self) -> list[Line]:
-        """The first of the ranking, and who is chosen or has a reason behind them; all when asked for."""
-        lines = []
-        for place, row in enumerate(self.outcome.rows):
-            names = [f"{name}-{row.entry.pk}" for name in ("maonesho", "jukwaa", "sababu")]
-            if self.shows_all or place < FIRST_LINES or self._is_filled(names):
-                lines.append(Line(row, *(self[name] for name in names)))
-        return lines
-
-    @property
-    def left_out(self) -> int:
-        """How many entries do not stand in the list."""
-        return len(self.outcome.rows) - len(self.lines)
-
-    def _is_filled(self, names: list[str]) -> bool:
-        if self.is_bound:
-            return any(self.data.get(name) or name in self.errors for name in names)
-        return any(self.fields[name].initial for name in names)
+        """The rows with their controls, in the order of the ranking."""
+        return [
+            Line(row, *(self[f"{name}-{row.entry.pk}"] for name in _OF_ROW)) for row in self.rows
+        ]
 
     @property
     def award_fields(self) -> list[BoundField]:
@@ -113,14 +105,14 @@ class SelectionForm(SeenForm):
     def chosen(self) -> Chosen:
         """What was ticked."""
         typed = self.cleaned_data
-        entries = [row.entry.pk for row in self.outcome.rows]
+        entries = [row.entry.pk for row in self.rows]
         return Chosen(
             exhibition=frozenset(pk for pk in entries if typed.get(f"maonesho-{pk}")),
             stage=frozenset(pk for pk in entries if typed.get(f"jukwaa-{pk}")),
             awards={
-                award.pk: int(entry)
+                award.pk: frozenset(map(int, together.split("+")))
                 for award in self.awards
-                if (entry := typed.get(f"tuzo-{award.pk}"))
+                if (together := typed.get(f"tuzo-{award.pk}"))
             },
         )
 
@@ -128,7 +120,7 @@ class SelectionForm(SeenForm):
     def reasons(self) -> dict[int, str]:
         """What was written, by entry."""
         typed = self.cleaned_data
-        return {row.entry.pk: typed.get(f"sababu-{row.entry.pk}", "") for row in self.outcome.rows}
+        return {row.entry.pk: typed.get(f"sababu-{row.entry.pk}", "") for row in self.rows}
 
     def want_reasons(self, entries: Mapping[int, list[Place]]) -> None:
         """Mark the entries that leave the order of the ranking without a word why."""
@@ -140,5 +132,42 @@ class SelectionForm(SeenForm):
             )
 
 
+def _typed_in(data: Any) -> set[int]:
+    """The entries about which something was sent."""
+    found = set()
+    for name in data or ():
+        field, _dash, number = name.partition("-")
+        if field in _OF_ROW and number.isdecimal() and data.get(name):
+            found.add(int(number))
+    return found
+
+
+def _options(rows: list[Ranked], outcome: Outcome, chosen: Chosen) -> list[tuple[str, str]]:
+    """Nobody, each entry, and together those whom the ranking leaves tied; also who has an award now."""
+    found = {"": _("nobody")}
+    for row in rows:
+        found[f"{row.entry.pk}"] = _named(row)
+        tied = outcome.tied_with(row)
+        if len(tied) > 1:
+            together = _together(one.entry.pk for one in tied)
+            found.setdefault(together, _shared(tied))
+    by_id = {row.entry.pk: row for row in outcome.rows}
+    for entries in chosen.awards.values():
+        found.setdefault(_together(entries), _shared([by_id[pk] for pk in entries if pk in by_id]))
+    return list(found.items())
+
+
+def _together(entries: Iterable[int]) -> str:
+    return "+".join(str(entry) for entry in sorted(entries))
+
+
 def _named(row: Ranked) -> str:
     return f"{row.rank}. {row.entry.title}" if row.rank is not None else row.entry.title
+
+
+def _shared(rows: list[Ranked]) -> str:
+    titles = "; ".join(row.entry.title for row in rows)
+    return _("%(rank)s. Shared: %(titles)s") % {
+        "rank": rows[0].rank if rows else "–",
+        "titles": titles,
+    }

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db.models import QuerySet
+from django.utils.functional import cached_property
 
 from innovations.choices import STANDING_ENTRIES
 from innovations.models import Call, Entry
@@ -16,6 +17,8 @@ from innovations.selectors.ranking import (
     last_stage_of,
     placed,
 )
+
+_LONG = ("abstract", "summary_sw", "summary_en", "correction_wish")
 
 
 @dataclass(frozen=True)
@@ -43,13 +46,31 @@ class Outcome:
     def scored(self) -> list[Ranked]:
         return [row for row in self.rows if row.rank is not None]
 
+    @cached_property
+    def _by_rank(self) -> dict[int, list[Ranked]]:
+        found: dict[int, list[Ranked]] = {}
+        for row in self.scored:
+            if row.shared and row.rank is not None:
+                found.setdefault(row.rank, []).append(row)
+        return found
+
+    @property
+    def ties(self) -> list[list[Ranked]]:
+        """Entries that the ranking leaves tied, rank by rank."""
+        return [rows for rows in self._by_rank.values() if len(rows) > 1]
+
+    def tied_with(self, row: Ranked) -> list[Ranked]:
+        """The entries that share the rank of this one, itself among them; [] where none does."""
+        return self._by_rank.get(row.rank, []) if row.rank is not None else []
+
 
 def outcome_of(*, call: Call) -> Outcome | None:
     """The ranking after the last stage; None while any stage that the call asks for is not closed."""
     rankings = final_rankings(call=call)
     if last_stage_of(call) not in rankings:
         return None
-    standing = {entry.pk: entry for entry in standing_entries(call=call)}
+    rows = standing_entries(call=call).defer(*_LONG)
+    standing = {entry.pk: entry for entry in rows}
     found = [one for one in placed(rankings) if one.row.entry_id in standing]
     plain = _plain_ranks(found)
     rows = [_ranked(one, standing.pop(one.row.entry_id), plain, found[0].stage) for one in found]
@@ -59,8 +80,8 @@ def outcome_of(*, call: Call) -> Outcome | None:
 
 def standing_entries(*, call: Call) -> QuerySet[Entry]:
     """Entries handed in and neither declined nor withdrawn, with what lists name."""
-    rows = Entry.objects.filter(edition=call.edition_id, state__in=STANDING_ENTRIES)
-    rows = rows.select_related("edition", "institution", "track").order_by("number")
+    rows = call.edition.entries.filter(state__in=STANDING_ENTRIES)
+    rows = rows.select_related("institution", "track").order_by("number")
     return rows.prefetch_related("institution__former_names")
 
 

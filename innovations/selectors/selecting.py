@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -12,26 +12,29 @@ from django.utils.translation import ngettext, pgettext
 from egov_meeting.meetings.models import Edition
 from innovations.choices import Place
 from innovations.models import Award, Call, Selection
-from innovations.selectors.outcome import Outcome, Ranked
+from innovations.selectors.outcome import Outcome
 
 
 @dataclass(frozen=True)
 class Chosen:
-    """What was chosen, by number of the row: entries for exhibition and stage, an entry for each award."""
+    """What was chosen, by number of the row: entries for exhibition and stage, and for each award.
+
+    An award goes to one entry, or to all that the ranking leaves tied.
+    """
 
     exhibition: frozenset[int] = frozenset()
     stage: frozenset[int] = frozenset()
-    awards: dict[int, int] = field(default_factory=dict)
+    awards: Mapping[int, frozenset[int]] = field(default_factory=dict)
 
     def of(self, place: str) -> frozenset[int]:
         """The entries chosen for a place."""
         if place == Place.AWARD:
-            return frozenset(self.awards.values())
+            return frozenset().union(*self.awards.values())
         return self.exhibition if place == Place.EXHIBITION else self.stage
 
     @property
     def entries(self) -> frozenset[int]:
-        return self.exhibition | self.stage | frozenset(self.awards.values())
+        return self.exhibition | self.stage | self.of(Place.AWARD)
 
 
 def selection_is_locked(*, edition: Edition) -> bool:
@@ -52,7 +55,10 @@ def chosen_in(rows: Iterable[Selection]) -> Chosen:
     return Chosen(
         exhibition=frozenset(row.entry_id for row in found if row.place == Place.EXHIBITION),
         stage=frozenset(row.entry_id for row in found if row.place == Place.STAGE),
-        awards={row.award_id: row.entry_id for row in found if row.award_id},
+        awards={
+            award: frozenset(row.entry_id for row in found if row.award_id == award)
+            for award in {row.award_id for row in found if row.award_id}
+        },
     )
 
 
@@ -126,16 +132,16 @@ def _places(where: str, chosen: int, places: int) -> list[str]:
 
 
 def _split_ties(chosen: Chosen, outcome: Outcome) -> list[str]:
-    """Ranks that several entries share, of which some are chosen for a place and some are not."""
-    shared: dict[int, list[Ranked]] = {}
-    for row in outcome.scored:
-        if row.shared and row.rank is not None:
-            shared.setdefault(row.rank, []).append(row)
+    """Ranks that several entries share, of which some are chosen for a place or an award and some are not."""
+    choices = [chosen.exhibition, chosen.stage, *chosen.awards.values()]
     return [
         ", ".join(f"“{row.entry}”" for row in rows)
-        for rows in shared.values()
-        if any(
-            0 < sum(row.entry.pk in chosen.of(place) for row in rows) < len(rows)
-            for place in (Place.EXHIBITION, Place.STAGE)
-        )
+        for rows in outcome.ties
+        if any(0 < sum(row.entry.pk in one for row in rows) < len(rows) for one in choices)
     ]
+
+
+def shared_without_tie(chosen: Chosen, *, outcome: Outcome) -> bool:
+    """Whether an award would go to several entries that the ranking tells apart, or to some of those it does not."""
+    ties = [frozenset(row.entry.pk for row in rows) for rows in outcome.ties]
+    return any(len(entries) > 1 and entries not in ties for entries in chosen.awards.values())

@@ -20,6 +20,7 @@ from innovations.selectors.selecting import (
     mark_of,
     out_of_order,
     selections_of,
+    shared_without_tie,
 )
 
 CAPABILITY = "innovations.select"
@@ -171,13 +172,17 @@ def _check(call: Call, chosen: Chosen, outcome: Outcome) -> None:
     awards = set(Award.objects.filter(call=call).values_list("pk", flat=True))
     if not set(chosen.awards) <= awards:
         raise ValidationError(_("An award does not belong to this call. Look again."))
+    if shared_without_tie(chosen, outcome=outcome):
+        raise ValidationError(
+            _("An award is shared by all entries that the ranking leaves tied, and by no others.")
+        )
 
 
 def _wanted(chosen: Chosen, reasons: Mapping[int, str]) -> Wanted:
     rows: list[tuple[int, str, int | None]] = [
         *((entry, Place.EXHIBITION, None) for entry in chosen.exhibition),
         *((entry, Place.STAGE, None) for entry in chosen.stage),
-        *((entry, Place.AWARD, award) for award, entry in chosen.awards.items()),
+        *((one, Place.AWARD, award) for award, given in chosen.awards.items() for one in given),
     ]
     return {row: reasons.get(row[0], "").strip() for row in sorted(rows, key=str)}
 

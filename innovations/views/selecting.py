@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.functional import cached_property
@@ -14,7 +15,7 @@ from django.utils.translation import gettext as _
 from innovations.forms.selecting import SeenForm, SelectionForm
 from innovations.models import Award, Selection
 from innovations.permissions import can_select_entries
-from innovations.selectors.outcome import Outcome, outcome_of
+from innovations.selectors.outcome import Outcome, Ranked, outcome_of
 from innovations.selectors.outcome_steps import steps_of
 from innovations.selectors.ranking import judging_is_over, undecided_in
 from innovations.selectors.results import score_chart
@@ -35,6 +36,8 @@ from innovations.services.selecting import (
     publish_results,
 )
 from innovations.views.outcome_frame import OutcomeAction, OutcomePage
+
+ROWS_ON_A_PAGE = 50
 
 
 class OutcomeView(OutcomePage):
@@ -77,6 +80,7 @@ class SelectionPage(OutcomePage):
         context: dict[str, Any] = {"form": form, "selections": self.rows, "outcome": self.outcome}
         if self.outcome is not None:
             context["warnings"] = self.told(chosen_in(self.rows), self.outcome) if self.rows else []
+            context["page"] = self.ranked_page(self.outcome)
             context["undecided"] = undecided_in(self.outcome.ranking)
         return self.page(request, "selection", context, status=status)
 
@@ -84,12 +88,16 @@ class SelectionPage(OutcomePage):
         return SelectionForm(
             data,
             outcome=outcome,
+            page=self.ranked_page(outcome),
             awards=self.awards,
             chosen=chosen_in(self.rows) if of is None else of,
             reasons=reasons_in(self.rows),
             seen=mark_of(self.rows),
-            shows_all="wote" in self.request.GET,
         )
+
+    def ranked_page(self, outcome: Outcome) -> Page[Ranked]:
+        """The rows of the ranking that are looked at."""
+        return Paginator(outcome.rows, ROWS_ON_A_PAGE).get_page(self.request.GET.get("page"))
 
 
 class SelectionView(SelectionPage):

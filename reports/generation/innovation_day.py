@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from egov_meeting.meetings.models import ParticipantGroup
-from innovations.models import Entry
+from innovations.models import Entry, Selection
 from reports.generation import phrases_en, phrases_sw
 from reports.generation.programme_facts import papers
 from reports.generation.voice import Voice, lower_first, paragraphs, sentences
@@ -166,11 +166,18 @@ def _awards_en(voice: Voice) -> str:
 
 
 def _awards(voice: Voice) -> list[str]:
-    """Each with its entry and institution: `Ubunifu Bora (“Mlinde App”, Chuo Kikuu cha Dodoma)`."""
+    """Each with its entry and institution, or all who share it: `Ubunifu Bora (“Mlinde App”, Chuo Kikuu cha Dodoma)`."""
+    shared: dict[int | None, list[Selection]] = {}
+    for one in voice.material.awards:
+        shared.setdefault(one.award_id, []).append(one)
     return [
-        f"{voice.clause(one.award, 'name')} (“{escaped(one.entry.title)}”, {_entered_by(voice, one.entry)})"
-        for one in voice.material.awards
+        f"{voice.clause(rows[0].award, 'name')} ({voice.join([_winner(voice, one) for one in rows])})"
+        for rows in shared.values()
     ]
+
+
+def _winner(voice: Voice, one: Selection) -> str:
+    return f"“{escaped(one.entry.title)}”, {_entered_by(voice, one.entry)}"
 
 
 def _entered_by(voice: Voice, entry: Entry) -> str:

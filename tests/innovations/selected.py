@@ -31,17 +31,25 @@ def entry_in(call: Call, number: int) -> Entry:
     return call.edition.entries.get(number=number)
 
 
-def choice(call: Call, exhibition: tuple[int, ...], stage: tuple[int, ...] = (), award: int = 0) -> Chosen:  # fmt: skip
-    """A choice by numbers of entries."""
+def choice(call: Call, exhibition: tuple[int, ...], stage: tuple[int, ...] = (), award: int | tuple[int, ...] = ()) -> Chosen:  # fmt: skip
+    """A choice by numbers of entries; `award` is one of them, or those who share it."""
+    awarded = (award,) if isinstance(award, int) else award
     found = {entry.number: entry.pk for entry in call.edition.entries.all()}
     return Chosen(
         exhibition=frozenset(found[number] for number in exhibition),
         stage=frozenset(found[number] for number in stage),
-        awards={call.awards.order_by("order")[0].pk: found[award]} if award else {},
+        awards={call.awards.order_by("order")[0].pk: frozenset(found[one] for one in awarded)}
+        if awarded
+        else {},
     )
 
 
-def select(call: Call, *places: Any, reasons: dict[int, str] | None = None, award: int = 0) -> bool:
+def select(
+    call: Call,
+    *places: Any,
+    reasons: dict[int, str] | None = None,
+    award: int | tuple[int, ...] = (),
+) -> bool:
     """Keep a choice, by numbers of entries."""
     told = {entry_in(call, number).pk: text for number, text in (reasons or {}).items()}
     return keep_selection(call=call, chosen=choice(call, *places, award=award), reasons=told, **WHO)

@@ -11,6 +11,7 @@ from egov_meeting.accounts.roles import STAFF_ROLES, Role
 from egov_meeting.documents.models import Certificate, DocumentJob
 from innovations.choices import ConflictKind
 from innovations.models import Call, Conflict
+from innovations.selectors.letters import letters_of
 from innovations.selectors.outcome_waiting import outcome_waits
 from innovations.selectors.selecting import chosen_in, selections_of
 from innovations.services.selecting import lock_selection, publish_results
@@ -150,18 +151,37 @@ def test_an_officer_who_judges_with_a_relation_neither_sees_the_scores_nor_selec
 def test_only_the_first_of_a_long_ranking_stand_in_the_list_with_those_that_are_chosen(
     officer, monkeypatch
 ):
-    monkeypatch.setattr("innovations.forms.selecting.FIRST_LINES", 1)
+    monkeypatch.setattr("innovations.views.selecting.ROWS_ON_A_PAGE", 1)
     call = ranked_call()
     select(call, (1, 3), reasons={3: "Kifaa kinaonekana"})
 
     page = officer.get(at("selection", call))
     assert [line.row.entry.number for line in page.context["form"].lines] == [1, 3]
     assert "Ubunifu 2</span><br>" not in page.content.decode()
-    everybody = officer.get(at("selection", call) + "?wote=1")
-    assert [line.row.entry.number for line in everybody.context["form"].lines] == [1, 2, 3]
+    second = officer.get(at("selection", call) + "?page=2")
+    assert [line.row.entry.number for line in second.context["form"].lines] == [1, 2, 3]
     # What does not stand in the list stays as it is: not chosen.
     officer.post(at("selection", call), ticked(call, (1,)))
     assert chosen_in(selections_of(call=call)) == choice(call, (1,))
+
+
+def test_an_award_is_shared_by_those_whom_the_ranking_leaves_tied_and_everybody_reads_it(officer):
+    same = {number: dict.fromkeys((1, 2, 3), (8, 8)) for number in (1, 2)}
+    call = ranked_call({**same, 3: {1: (5, 5), 2: (5, 5), 3: (5, 5)}})
+    award = f"tuzo-{call.awards.get().pk}"
+    both = "+".join(str(entry_in(call, number).pk) for number in (1, 2))
+    page = officer.get(at("selection", call))
+    assert both in dict(page.context["form"].fields[award].choices)
+
+    assert officer.post(at("selection", call), ticked(call, (1, 2), (1,), **{award: both})).status_code == 302  # fmt: skip
+    kept = officer.get(at("selection", call))
+    assert kept.context["form"][award].value() == both
+    lock_selection(call=call, **WHO)
+    publish_results(call=call, **WHO)
+    shown = Client().get(f"/en/vikao/{call.edition.year}/ubunifu/").content.decode()
+    assert shown.count("Best Innovation") == 4  # on its card and in the table
+    told = {letter.entry.number: letter.honours[0].award for letter in letters_of(call=call) if letter.honours}  # fmt: skip
+    assert told == {1: call.awards.get(), 2: call.awards.get()}
 
 
 def test_two_officers_do_not_overwrite_one_another(officer):

@@ -88,6 +88,19 @@ def test_entries_that_share_a_rank_may_stand_for_one_another():
     assert any("Ubunifu 1" in text and "Ubunifu 2" in text for text in told)
 
 
+def test_an_award_is_not_shared_by_entries_that_the_ranking_tells_apart():
+    same = {number: dict.fromkeys((1, 2, 3), (8, 8)) for number in (1, 2, 3)}
+    call = ranked_call({**same, 4: {1: (5, 5), 2: (5, 5), 3: (5, 5)}})
+
+    for some in ((1, 4), (1, 2)):
+        with pytest.raises(ValidationError, match=r"tied|sawa"):
+            select(call, (1,), award=some, reasons={4: "Kifaa"})
+    assert select(call, (1,), award=(1, 2, 3))
+    one = choice(call, (), (), 1)
+    told = warnings(call=call, chosen=one, outcome=outcome_of(call=call), awards=[])
+    assert any("Ubunifu 3" in text for text in told)
+
+
 def test_an_entry_that_nobody_scored_needs_a_reason():
     call = ranked_call()
     standing_entry(call=call, number=4)

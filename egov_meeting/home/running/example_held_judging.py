@@ -218,7 +218,7 @@ def _select(call: Call) -> None:
     chosen = Chosen(
         exhibition=frozenset(order[:EXHIBITED]),
         stage=frozenset(order[:PRESENTED]),
-        awards={call.awards.get().pk: order[0]},
+        awards={call.awards.get().pk: frozenset(order[:1])},
     )
     by = account_of(Role.INNOVATION)
     keep_selection(call=call, chosen=chosen, reasons={}, by=by, at=_before(call.edition, 22))

@@ -11,13 +11,14 @@ from egov_meeting.meetings.exchange.groups import group
 from egov_meeting.shared.edition_parts.dumping import Dumping
 from egov_meeting.shared.edition_parts.loading import Loading
 from egov_meeting.shared.edition_parts.registry import Part, register
-from egov_meeting.shared.edition_parts.rows import keep_rows
+from egov_meeting.shared.edition_parts.rows import keep_rows, remove_rows
 from egov_meeting.shared.edition_parts.values import column_values, folder_values, without_empty
 from sessions_app.choices import SessionPart
 from sessions_app.exchange.breakout import dump_breakout, load_breakout
 from sessions_app.exchange.checks import check
+from sessions_app.exchange.rows import Listed, load_items, load_roles, load_sessions
 from sessions_app.exchange.shape import DayData, ItemData, ProgrammeData, SessionData
-from sessions_app.models import Day, Item, Session, SessionRole
+from sessions_app.models import Day, Item, Session
 
 # Key of the folder → part in the session, in the order in which they are written.
 _ROLES = {
@@ -38,60 +39,38 @@ def load(data: ProgrammeData, loading: Loading) -> None:
             for day in data.days
         ],
         changes=loading.changes,
+        remove_others=False,
     )
     listed = [
-        (row, order, session)
+        Listed(row, order, session)
         for row, day in zip(days, data.days, strict=True)
         for order, session in enumerate(day.sessions, start=1)
     ]
-    sessions = keep_rows(
-        rows=Session.objects.filter(day__edition=loading.edition),
-        of={},
-        key=["day", "order"],
-        wanted=[
-            {"day": row, "order": order} | column_values(session, leave={*_ROLES, "items"})
-            for row, order, session in listed
-        ],
-        changes=loading.changes,
-    )
-    within = [(row, item[2]) for row, item in zip(sessions, listed, strict=True)]
+    within = load_sessions(listed, loading)
+    load_items(within, loading, columns=_item_columns)
+    # Only now, since a session takes along what stands in it, and a day its sessions.
+    of_edition = Session.objects.filter(day__edition=loading.edition)
+    gone = of_edition.exclude(pk__in=[session.pk for session, _data in within])
+    remove_rows(gone, loading.changes)
+    others = loading.edition.programme_days.exclude(pk__in=[day.pk for day in days])
+    remove_rows(others, loading.changes)
     _load_roles(within, loading)
-    _load_items(within, loading)
     load_breakout(data.breakout, loading)
 
 
 def _load_roles(within: list[tuple[Session, SessionData]], loading: Loading) -> None:
-    keep_rows(
-        rows=SessionRole.objects.filter(session__day__edition=loading.edition),
-        of={},
-        key=["session", "part", "order"],
-        wanted=[
-            {
-                "session": row,
-                "part": part.value,
-                "order": order,
-                "appearance": appearance(loading, who),
-            }
-            for row, session in within
-            for name, part in _ROLES.items()
-            for order, who in enumerate(getattr(session, name), start=1)
-        ],
-        changes=loading.changes,
-    )
-
-
-def _load_items(within: list[tuple[Session, SessionData]], loading: Loading) -> None:
-    keep_rows(
-        rows=Item.objects.filter(session__day__edition=loading.edition),
-        of={},
-        key=["session", "order"],
-        wanted=[
-            {"session": row, "order": order} | _item_columns(item, loading)
-            for row, session in within
-            for order, item in enumerate(session.items, start=1)
-        ],
-        changes=loading.changes,
-    )
+    wanted = [
+        {
+            "session": row,
+            "part": part.value,
+            "order": order,
+            "appearance": appearance(loading, who),
+        }
+        for row, session in within
+        for name, part in _ROLES.items()
+        for order, who in enumerate(getattr(session, name), start=1)
+    ]
+    load_roles(wanted, loading)
 
 
 def _item_columns(item: ItemData, loading: Loading) -> dict[str, Any]:

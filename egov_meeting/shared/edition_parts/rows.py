@@ -32,21 +32,38 @@ def keep_rows(
     """
     there = {_key_of(row, key): row for row in rows}
     named = {tuple(_stored(values[name]) for name in key): values for values in wanted}
+    matched = [(there.get(known), values) for known, values in named.items()]
     if remove_others:
-        _remove([row for known, row in there.items() if known not in named], changes)
-    changing = {
-        known: differing_fields(there[known], values)
-        for known, values in named.items()
-        if known in there
-    }
-    _park(rows, [there[known] for known, fields in changing.items() if "order" in fields])
-    for known, fields in changing.items():
+        remove_rows([row for known, row in there.items() if known not in named], changes)
+    return keep_matched(rows=rows, of=of, matched=matched, changes=changes)
+
+
+def keep_matched(
+    *,
+    rows: QuerySet[Row],
+    of: Values,
+    matched: Sequence[tuple[Row | None, Values]],
+    changes: Changes,
+    place: Sequence[str] = ("order",),
+) -> list[Row]:
+    """Give each row its values, and make a new one where there is none; return them in that order.
+
+    `place` are the fields that say where a row stands, "order" among them: the database allows each
+    place once, so rows that go elsewhere stand aside meanwhile. Rows that are not in `matched` are
+    left alone: remove them first, or `set_aside`. Counts what it did in `changes`.
+    """
+    changing = [
+        (row, values, differing_fields(row, values)) for row, values in matched if row is not None
+    ]
+    moving = [row for row, _values, fields in changing if not set(place).isdisjoint(fields)]
+    set_aside(rows, moving)
+    for row, values, fields in changing:
         if fields:
-            save_values(there[known], {name: named[known][name] for name in fields}, changes)
-    added = [rows.model(**of, **values) for known, values in named.items() if known not in there]
-    _add(rows.model, added, changes)
-    there.update({_key_of(row, key): row for row in added})
-    return [there[known] for known in named]
+            names = {*fields, "order"} if row in moving else set(fields)
+            save_values(row, {name: values[name] for name in values if name in names}, changes)
+    kept = [row or rows.model(**of, **values) for row, values in matched]
+    _add(rows.model, [row for row in kept if row.pk is None], changes)
+    return kept
 
 
 def save_values(row: models.Model, values: Values, changes: Changes) -> None:
@@ -77,14 +94,16 @@ def _stored(value: Any) -> Any:
     return value.pk if isinstance(value, models.Model) else value
 
 
-def _remove(rows: Sequence[models.Model], changes: Changes) -> None:
+def remove_rows(rows: Sequence[models.Model], changes: Changes) -> None:
+    """Delete `rows`; note what they were."""
     for row in rows:
         changes.removed[row._meta.label_lower] += 1
         changes.note(f"{row._meta.label_lower} {row.pk}", {"removed": str(row)}, {})
         row.delete()
 
 
-def _park(rows: QuerySet[Row], moving: Sequence[Row]) -> None:
+def set_aside(rows: QuerySet[Row], moving: Sequence[Row]) -> None:
+    """Let the rows `moving` hold orders that no other row has, until they are given theirs."""
     if moving:
         rows.filter(pk__in=[row.pk for row in moving]).update(order=F("order") + _PARKING)
 

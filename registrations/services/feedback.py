@@ -1,14 +1,15 @@
 """Feedback: a form is begun, opened, answered without a name, closed.
 
 Who has answered and what was answered lie in two tables that nothing joins: no number, no time. For
-the same reason an answer leaves no row in the audit trail. At the close the answers are written anew
-in the order of random numbers, so that not even their place on the disk tells who came first.
+the same reason an answer leaves no row in the audit trail. Nor do the transactions of the database join
+them: each answer is written together with others, drawn by lot and written anew under new numbers. At
+the close all of them are, so that not even their place on the disk tells who came first.
 """
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import datetime
 from typing import Any
@@ -40,6 +41,8 @@ from registrations.starting_feedback import INTRO_EN, INTRO_SW, STARTING_QUESTIO
 # By name: tasks stand above services and are not imported from here.
 ASK_TASK = "registrations.tasks.ask_for_feedback"
 AT_A_TIME = 200
+# Among so many earlier answers each new one is hidden; the first few find fewer.
+MIXED_WITH = 20
 _OFFERING = (QuestionKind.ONE, QuestionKind.SEVERAL)
 
 
@@ -139,7 +142,7 @@ def give_feedback(*, registration: Registration, answers: Mapping[str, Any], at:
                 FeedbackGiven.objects.create(form=form, registration=registration)
         except IntegrityError:
             raise AnsweredAlready(_("You have answered already. Thank you.")) from None
-        FeedbackAnswers.objects.create(form=form, answers=dict(answers))
+        _mix_in(form, dict(answers))
 
 
 def ask_for_feedback(*, form_id: int, at: datetime) -> int:
@@ -208,10 +211,20 @@ def _problems(form: FeedbackForm, at: datetime) -> list[str]:
     return problems
 
 
+def _mix_in(form: FeedbackForm, new: dict[str, Any]) -> None:
+    """Write the answers together with others, so that they share place and transaction."""
+    others = dict(form.answers.order_by("?").values_list("pk", "answers")[:MIXED_WITH])
+    form.answers.filter(pk__in=others).delete()
+    _write(form, [*others.values(), new])
+
+
 def _shuffle(form: FeedbackForm) -> None:
-    rows = [
-        FeedbackAnswers(id=uuid.uuid4(), form=form, answers=answers)
-        for answers in form.answers.values_list("answers", flat=True)
-    ]
+    answers = list(form.answers.values_list("answers", flat=True))
     form.answers.all().delete()
+    _write(form, answers)
+
+
+def _write(form: FeedbackForm, answers: Iterable[dict[str, Any]]) -> None:
+    """Insert them under new random numbers and in the order of these."""
+    rows = [FeedbackAnswers(id=uuid.uuid4(), form=form, answers=one) for one in answers]
     FeedbackAnswers.objects.bulk_create(sorted(rows, key=lambda row: row.id), batch_size=500)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -183,6 +184,21 @@ def test_the_close_gives_answers_new_numbers(edition, opened):
     after = set(FeedbackAnswers.objects.values_list("id", flat=True))
     assert len(after) == 5
     assert not before & after
+
+
+def test_an_answer_is_written_together_with_others_so_that_no_transaction_tells_whose_it_is(
+    edition, opened, monkeypatch
+):
+    monkeypatch.setattr("registrations.services.feedback.MIXED_WITH", 3)
+    seen: list[set] = [set()]
+    for value, person in enumerate(people(edition, 5), start=1):
+        give_feedback(registration=person, answers=scale(opened, value), at=timezone.now())
+        seen.append(set(FeedbackAnswers.objects.values_list("id", flat=True)))
+
+    fresh = [len(after - before) for before, after in itertools.pairwise(seen)]
+    assert fresh == [1, 2, 3, 4, 4]
+    told = [row.answers for row in FeedbackAnswers.objects.all()]
+    assert sorted(told, key=str) == [scale(opened, value) for value in range(1, 6)]
 
 
 def test_everybody_asked_is_written_to_once_however_often_the_task_runs(edition, opened):

@@ -8,6 +8,7 @@ square with `data-qr="name"` takes a QR code; `data-quiet` of its modules stay w
 
 from __future__ import annotations
 
+import gc
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -46,6 +47,9 @@ def field_masters(
     # Untagged: what it paints is tagged where it is used, once for each person.
     document.write_pdf(target, pdf_variant="pdf/a-3u")
     content = target.getvalue()
+    # Laid-out boxes point at one another; the pages about to be stamped need their memory.
+    del document, target
+    gc.collect()
     masters = {page.key: FieldMaster(content, number, page) for number, page in enumerate(pages)}
     if len(masters) != len(pages):
         raise MasterUnreadable(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import struct
 import zlib
 
 import pikepdf
 
+PLACE = struct.Struct(">BIH")  # kind, offset or number of the stream, place in it
 PACKED = 400  # objects in a stream: readers unpack one stream to see one object
 
 
@@ -99,11 +101,7 @@ class Update:
         starts = [one for one in numbers if one - 1 not in places]
         ends = [one for one in numbers if one + 1 not in places]
         index = b" ".join(b"%d %d" % (a, b - a + 1) for a, b in zip(starts, ends, strict=True))
-        rows = b"".join(
-            kind.to_bytes(1, "big") + where.to_bytes(4, "big") + place.to_bytes(2, "big")
-            for kind, where, place in (places[one] for one in numbers)
-        )
-        body = zlib.compress(rows, 9)
+        body = zlib.compress(b"".join([PLACE.pack(*places[one]) for one in numbers]))
         said = hashlib.sha256(content)
         for _, written in self._with_streams:
             said.update(written)

@@ -9,11 +9,13 @@ from egov_meeting.payments.models import (
     BankSlip,
     Bill,
     BillItem,
+    Correction,
     GatewayMessage,
     Payment,
     ReconciliationDifference,
     ReconciliationRun,
     Refund,
+    Uncounting,
 )
 
 
@@ -56,6 +58,18 @@ class BankSlipAdmin(ReadOnlyAdmin):
 class RefundAdmin(ReadOnlyAdmin):
     list_display = ["reference", "bill", "amount", "refunded_at"]
     list_select_related = ["bill"]
+
+
+@admin.register(Uncounting)
+class UncountingAdmin(ReadOnlyAdmin):
+    list_display = ["payment", "bill", "amount", "state", "asked_at"]
+    list_select_related = ["bill", "payment"]
+
+
+@admin.register(Correction)
+class CorrectionAdmin(ReadOnlyAdmin):
+    list_display = ["payment", "bill", "amount", "closed_day", "booked_on"]
+    list_select_related = ["bill", "payment"]
 
 
 @admin.register(ReconciliationRun)

@@ -16,7 +16,11 @@ class PaymentsConfig(AppConfig):
         from egov_meeting.payments.documents import register_kinds
         from egov_meeting.payments.notifications import register_messages
         from egov_meeting.payments.reactions import BillEvent, on_bill
-        from egov_meeting.payments.services.papers import withdraw_invoices, withdraw_receipts
+        from egov_meeting.payments.services.papers import (
+            cancel_receipts,
+            withdraw_invoices,
+            withdraw_receipts,
+        )
 
         name_actions(ACTION_NAMES)
         register_kinds()
@@ -24,3 +28,4 @@ class PaymentsConfig(AppConfig):
         register_copier("billing_rules", copy_billing_rules)
         on_bill(BillEvent.CANCELLED, withdraw_invoices)
         on_bill(BillEvent.REFUNDED, withdraw_receipts)
+        on_bill(BillEvent.UNCOUNTED, cancel_receipts)

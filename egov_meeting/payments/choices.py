@@ -51,6 +51,7 @@ class Finding(models.TextChoices):
     WRONG_AMOUNT = "wrong_amount", _("Not exactly the amount billed")
     BILLED_ANEW = "billed_anew", _("What it pays for stands on another open bill")
     ON_A_SLIP = "on_a_slip", _("A bank slip of the bill has the same number")
+    TAKEN_BACK = "taken_back", _("It had been counted by mistake")
 
 
 class MessageDirection(models.TextChoices):
@@ -75,6 +76,19 @@ class SlipState(models.TextChoices):
     WAITING = "waiting", pgettext_lazy("bank slip", "Awaiting approval")
     APPROVED = "approved", pgettext_lazy("bank slip", "Approved")
     REJECTED = "rejected", pgettext_lazy("bank slip", "Rejected")
+    TAKEN_BACK = "taken_back", pgettext_lazy("bank slip", "Taken back")
+
+
+# Such a slip brought no money, or none any more: it may be entered once more.
+VOID_SLIP_STATES = (SlipState.REJECTED, SlipState.TAKEN_BACK)
+
+
+class UncountingState(models.TextChoices):
+    """Of the wish to take back that a payment counts."""
+
+    WAITING = "waiting", pgettext_lazy("counting taken back", "Awaiting approval")
+    APPROVED = "approved", pgettext_lazy("counting taken back", "Taken back")
+    REJECTED = "rejected", pgettext_lazy("counting taken back", "Rejected: it counts")
 
 
 class RunState(models.TextChoices):

@@ -30,6 +30,7 @@ PAPERS = {
         pgettext_lazy("paper", "Receipt"),
         "pdf/payments/receipt.html",
         title_in_part=pgettext_lazy("paper", "Receipt for part payment"),
+        title_cancelled=pgettext_lazy("paper", "Cancelled receipt"),
     ),
 }
 FILE_NAMES = {INVOICE: "ankara", RECEIPT: "stakabadhi"}

@@ -55,6 +55,10 @@ WHAT_TO_DO: dict[str, Promise] = {
         "which of the two is to be paid and cancel the other, or give the money back; then settle "
         "this with a note."
     ),
+    Finding.TAKEN_BACK: gettext_lazy(
+        "Find out which bill the money was for and give the payment its bill; or settle it with a "
+        "note when the money is sent back or never came."
+    ),
     Finding.ON_A_SLIP: gettext_lazy(
         "It is most likely the money of that bank slip, which counts already: settle this with a "
         "note. Give the payment its bill only if the bank says that money came in twice."

@@ -50,6 +50,11 @@ BILL_COLUMNS = (
     Column("paid", _("paid (TZS)"), lambda bill: bill.paid_amount),
     Column("owed", _("owed (TZS)"), lambda bill: bill.still_owed),
     Column("refunded", _("refunded (TZS)"), lambda bill: bill.refunded_amount),
+    Column(
+        "taken_back",
+        _("counted by mistake and taken back (TZS)"),
+        lambda bill: bill.taken_back_amount,
+    ),
     Column("state", _("state"), lambda bill: bill.get_state_display()),
     Column("issued", _("issued at"), lambda bill: bill.generated_at),
     Column("expires", _("expires at"), lambda bill: bill.expires_at),

@@ -13,6 +13,7 @@ from egov_meeting.payments.views.finance import (
     payments,
     reconciliation,
     slips,
+    uncountings,
 )
 
 app_name = "finance"
@@ -39,6 +40,20 @@ urlpatterns = [
     path("kazi/fedha/malipo/<int:pk>/", payments.PaymentView.as_view(), name="payment"),
     path("kazi/fedha/malipo/<int:pk>/maliza/", payments.SettleView.as_view(), name="settle"),
     path("kazi/fedha/malipo/<int:pk>/ankara/", payments.AssignView.as_view(), name="assign"),
+    path(
+        "kazi/fedha/malipo/<int:pk>/ondoa/", uncountings.AskUncountingView.as_view(), name="uncount"
+    ),
+    path("kazi/fedha/yaliyoondolewa/", uncountings.UncountingsView.as_view(), name="uncountings"),
+    path(
+        "kazi/fedha/yaliyoondolewa/<int:pk>/idhinisha/",
+        uncountings.ApproveUncountingView.as_view(),
+        name="approve_uncounting",
+    ),
+    path(
+        "kazi/fedha/yaliyoondolewa/<int:pk>/kataa/",
+        uncountings.RejectUncountingView.as_view(),
+        name="reject_uncounting",
+    ),
     path("kazi/fedha/jumbe/", messages.MessagesView.as_view(), name="messages"),
     path("kazi/fedha/jumbe/<int:pk>/", messages.MessageView.as_view(), name="message"),
     path(

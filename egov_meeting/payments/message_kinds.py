@@ -171,6 +171,27 @@ REFUNDED = MessageKind(
     ),
 )
 
+TAKEN_BACK = MessageKind(
+    key="bill_taken_back",
+    title=_("Payment counted by mistake"),
+    placeholders={**_BILL, "taken_back": "TZS 400,000"},
+    required=frozenset({"taken_back", "balance"}),
+    words=_words(
+        subject_sw="Malipo ya {taken_back} yalihesabiwa kimakosa",
+        sw="Malipo ya {taken_back} yalihesabiwa kimakosa kwenye ankara ya {meeting}, na hayahesabiwi "
+        "tena. Stakabadhi iliyoyataja imefutwa na haitumiki.\n\nSalio la kulipa ni {balance}. Kama "
+        "ulilipa, waandikie waandaaji na uambatishe stakabadhi ya benki au ya mtandao wa simu.",
+        sms_sw="Malipo ya {taken_back} yalihesabiwa kimakosa; stakabadhi imefutwa. Salio {balance}. "
+        "{link}",
+        subject_en="A payment of {taken_back} was counted by mistake",
+        en="A payment of {taken_back} was counted by mistake for the bill for {meeting} and counts no "
+        "more. The receipt that named it is cancelled and no longer valid.\n\n{balance} is to be paid. "
+        "If you did pay, write to the organisers and enclose the receipt of the bank or network.",
+        sms_en="A payment of {taken_back} was counted by mistake; its receipt is cancelled. To pay: "
+        "{balance}. {link}",
+    ),
+)
+
 NEW_LINK = MessageKind(
     key="bill_link",
     title=_("New link to a bill"),
@@ -197,5 +218,6 @@ KINDS = (
     CANCELLED,
     EXTENDED,
     REFUNDED,
+    TAKEN_BACK,
     NEW_LINK,
 )

@@ -15,6 +15,7 @@ from egov_meeting.notifications.choices import Channel
 from egov_meeting.notifications.kinds import MessageKind, register_message
 from egov_meeting.notifications.services.outbox import Recipient, withdraw_messages, write_message
 from egov_meeting.payments import message_kinds as kinds
+from egov_meeting.payments.choices import UncountingState
 from egov_meeting.payments.links import bill_link
 from egov_meeting.payments.models import Bill
 from egov_meeting.payments.reactions import BillEvent, on_bill
@@ -35,12 +36,12 @@ def tell_control_number(bill: Bill, by: Actor, at: datetime) -> None:
 
 def tell_part_paid(bill: Bill, by: Actor, at: datetime) -> None:
     _stop_asking(bill)
-    _tell(bill, kinds.PART_PAID, f"part-{bill.paid_amount}", at=at)
+    _tell(bill, kinds.PART_PAID, f"part-{bill.paid_amount}{_since(bill)}", at=at)
 
 
 def tell_paid(bill: Bill, by: Actor, at: datetime) -> None:
     _stop_asking(bill)
-    _tell(bill, kinds.PAID, "paid", at=at)
+    _tell(bill, kinds.PAID, f"paid{_since(bill)}", at=at)
 
 
 def tell_expired(bill: Bill, by: Actor, at: datetime) -> None:
@@ -65,6 +66,14 @@ def tell_extended(bill: Bill, by: Actor, at: datetime) -> None:
 def tell_refunded(bill: Bill, by: Actor, at: datetime) -> None:
     refunded = {"refunded": table_amount(bill.refunded_amount)}
     _tell(bill, kinds.REFUNDED, f"refunded-{bill.refunded_amount}", at=at, values=refunded)
+
+
+def tell_taken_back(bill: Bill, by: Actor, at: datetime) -> None:
+    """Whoever was thanked for money hears that it was counted by mistake, and that no receipt stands."""
+    _stop_asking(bill)
+    taken = bill.uncountings.filter(state=UncountingState.APPROVED).latest("decided_at", "pk")
+    values = {"taken_back": table_amount(taken.amount)}
+    _tell(bill, kinds.TAKEN_BACK, f"taken-back-{bill.taken_back_amount}", at=at, values=values)
 
 
 def tell_new_link(bill: Bill, *, at: datetime) -> None:
@@ -117,6 +126,7 @@ def register_messages() -> None:
         (BillEvent.CANCELLED, tell_cancelled),
         (BillEvent.EXTENDED, tell_extended),
         (BillEvent.REFUNDED, tell_refunded),
+        (BillEvent.UNCOUNTED, tell_taken_back),
     ):
         on_bill(event, handler)
 
@@ -144,6 +154,11 @@ def _tell(
 
 def _stop_asking(bill: Bill) -> None:
     withdraw_messages(about_kind=ABOUT, about_id=bill.pk, kinds=_ASKING)
+
+
+def _since(bill: Bill) -> str:
+    """What is paid once more, after money was taken back, is told once more."""
+    return f"-after-{bill.taken_back_amount}" if bill.taken_back_amount else ""
 
 
 def _named(obj: object, name: str, language: str) -> str:

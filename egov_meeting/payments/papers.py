@@ -13,10 +13,13 @@ _INVOICED = (BillState.ISSUED, BillState.PART_PAID)
 
 
 def has_paper(bill: Bill, kind: str) -> bool:
-    """An invoice from the control number until it is paid, expires or is cancelled; a receipt once money has come in."""
+    """An invoice from the control number until it is paid, expires or is cancelled; a receipt once money has come in.
+
+    Where all of it had been counted by mistake, the paper says that the receipt is cancelled.
+    """
     if kind == INVOICE:
         return bool(bill.control_number) and bill.state in _INVOICED
-    return kind == RECEIPT and bill.paid_amount > 0
+    return kind == RECEIPT and (bill.paid_amount > 0 or bill.taken_back_amount > 0)
 
 
 def subject_of(bill: Bill) -> str:
@@ -35,5 +38,8 @@ def fingerprint(bill: Bill, kind: str, *, account: str) -> str:
     `account` is the edition's account for bank transfers, printed on invoices.
     """
     said = (bill.number, bill.payer_name, bill.control_number, bill.paid_amount)
-    also = (bill.expires_at, account) if kind == INVOICE else (bill.refunded_amount,)
+    also: tuple[object, ...] = (bill.expires_at, account)
+    if kind == RECEIPT:
+        taken_back = [bill.taken_back_amount] if bill.taken_back_amount else []
+        also = (bill.refunded_amount, *taken_back)
     return hashlib.sha256(repr((*said, *also)).encode()).hexdigest()

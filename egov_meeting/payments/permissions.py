@@ -14,7 +14,7 @@ from egov_meeting.payments.selectors.message_reach import tells_only_of
 if TYPE_CHECKING:
     from egov_meeting.accounts.capabilities import Person
     from egov_meeting.meetings.models import Edition
-    from egov_meeting.payments.models import BankSlip, Bill, GatewayMessage, Payment
+    from egov_meeting.payments.models import BankSlip, Bill, GatewayMessage, Payment, Uncounting
 
 _VIEWING = ("fees.change", "edition.change", "audit.view")
 
@@ -34,6 +34,14 @@ def can_approve_slip(user: Person, slip: BankSlip) -> bool:
     return (
         has_capability(user, "fees.change", edition_id=slip.bill.edition_id)
         and user.pk != slip.recorded_by_id
+    )
+
+
+def can_decide_uncounting(user: Person, uncounting: Uncounting) -> bool:
+    """Another finance officer than the one who asked for it."""
+    return (
+        has_capability(user, "fees.change", edition_id=uncounting.bill.edition_id)
+        and user.pk != uncounting.asked_by_id
     )
 
 

@@ -30,6 +30,7 @@ class BillEvent(StrEnum):
     CANCELLED = "cancelled"
     EXTENDED = "extended"
     REFUNDED = "refunded"
+    UNCOUNTED = "uncounted"
 
 
 _handlers: dict[BillEvent, list[Handler]] = {event: [] for event in BillEvent}

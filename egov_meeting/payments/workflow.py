@@ -9,6 +9,7 @@ from egov_meeting.audit.workflow import Move, Workflow
 from egov_meeting.payments.choices import BillState as B
 from egov_meeting.payments.choices import RunState as R
 from egov_meeting.payments.choices import SlipState as S
+from egov_meeting.payments.choices import UncountingState as U
 
 BILL_WORKFLOW = Workflow(
     states=B,
@@ -29,10 +30,29 @@ BILL_WORKFLOW = Workflow(
             Move(source, B.CANCELLED)
             for source in (B.DRAFT, B.SUBMITTED, B.ISSUED, B.EXPIRED, B.FAILED)
         ),
+        # Back again when a payment had been counted by mistake.
+        Move(B.PAID, B.PART_PAID),
+        Move(B.PAID, B.EXPIRED),
+        *(
+            Move(source, target)
+            for source in (B.PAID, B.PART_PAID)
+            for target in (B.DRAFT, B.SUBMITTED, B.ISSUED, B.FAILED)
+        ),
     ],
 )
 
-SLIP_WORKFLOW = Workflow(states=S, moves=[Move(S.WAITING, S.APPROVED), Move(S.WAITING, S.REJECTED)])
+SLIP_WORKFLOW = Workflow(
+    states=S,
+    moves=[
+        Move(S.WAITING, S.APPROVED),
+        Move(S.WAITING, S.REJECTED),
+        Move(S.APPROVED, S.TAKEN_BACK),
+    ],
+)
+
+UNCOUNTING_WORKFLOW = Workflow(
+    states=U, moves=[Move(U.WAITING, U.APPROVED), Move(U.WAITING, U.REJECTED)]
+)
 
 RUN_WORKFLOW = Workflow(
     states=R,

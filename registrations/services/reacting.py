@@ -19,7 +19,11 @@ from registrations.services.billing import bill_anew
 from registrations.services.confirming import take_place_again
 from registrations.services.locking import locked_group, locked_registrations
 from registrations.services.recording import change, move
-from registrations.services.refunding import claim_refund, settle_refunded_claim
+from registrations.services.refunding import (
+    claim_refund,
+    drop_claims_beyond,
+    settle_refunded_claim,
+)
 from registrations.services.waiting import fill_soon
 
 S = RegistrationState
@@ -68,6 +72,17 @@ def bill_was_cancelled(*, bill: Bill, by: Actor, at: datetime) -> None:
 def bill_was_refunded(*, bill: Bill, by: Actor, at: datetime) -> None:
     """Settle the claim that the refund answers."""
     settle_refunded_claim(bill=bill, by=by, at=at)
+
+
+def bill_lost_a_payment(*, bill: Bill, by: Actor, at: datetime) -> None:
+    """Whoever was confirmed by money that had been counted by mistake owes again, and keeps the place."""
+    for registration in _on(bill):
+        paid = amount_paid_by_bills(registration=registration)
+        action = "registrations.payment_taken_back"
+        change(registration, fields={"amount_paid": paid}, action=action, by=by, at=at)
+        drop_claims_beyond(registration=registration, bill=bill, by=by, at=at)
+        if registration.state == S.CONFIRMED and registration.amount_owed:
+            move(registration, to=S.PENDING, by=by, at=at, confirmed_at=None)
 
 
 def _on(bill: Bill) -> list[Registration]:

@@ -75,6 +75,15 @@ def drop_claims(
         drop_claim(claim=claim, note=note, by=by, at=at)
 
 
+def drop_claims_beyond(*, registration: Registration, bill: Bill, by: Actor, at: datetime) -> None:
+    """Drop open claims to money of the bill that is no longer there, the newest first. The row is locked."""
+    for claim in registration.refund_claims.filter(state=ClaimState.OPEN, bill=bill).order_by("-pk"):
+        if amount_in_hand(registration=registration) >= 0:
+            break
+        note = _("The payment had been counted by mistake.")
+        drop_claim(claim=claim, note=note, by=by, at=at)
+
+
 def pay_claim(*, claim: RefundClaim, reference: str, by: User, at: datetime) -> None:
     """Record that the money was transferred under `reference`. Raises ValidationError, also for one that is settled."""
     with transaction.atomic():

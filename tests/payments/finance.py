@@ -26,9 +26,11 @@ from egov_meeting.payments.models import (
     Payment,
     ReconciliationDifference,
     ReconciliationRun,
+    Uncounting,
 )
 from egov_meeting.payments.services.payments import record_payment
 from egov_meeting.payments.services.slips import record_manual_payment
+from egov_meeting.payments.services.uncounting import ask_uncounting
 from tests.documents.factories import UserFactory
 from tests.payments.factories import NOON, entry_for, finance_officer, numbered_bill
 
@@ -99,6 +101,13 @@ def slip_for(bill: Bill, reference: str = "SL-1", amount: int = 400_000) -> Bank
     )
 
 
+def doubted_by_somebody(payment: Payment) -> Uncounting:
+    """The wish to take back that the payment counts, which awaits a second person."""
+    return ask_uncounting(
+        payment=payment, reason="Ni ya ankara nyingine", by=finance_officer(), at=NOON
+    )
+
+
 @dataclass
 class Money:
     """One of everything."""
@@ -110,13 +119,16 @@ class Money:
     run: ReconciliationRun
     difference: ReconciliationDifference
     slip: BankSlip
+    counted: Payment
+    uncounting: Uncounting
 
 
 def one_of_everything(edition: Edition) -> Money:
     """A part-paid bill with a slip waiting, money without a bill, a forged notice, a difference."""
     bill = numbered_bill(edition=edition)
-    record_payment(entry=entry_for(bill, 100_000), by=SYSTEM, at=NOON)
+    counted = record_payment(entry=entry_for(bill, 100_000), by=SYSTEM, at=NOON).payment
     bill.refresh_from_db()
+    doubted = record_payment(entry=entry_for(numbered_bill(edition=edition)), by=SYSTEM, at=NOON)
     run = compared_day()
     return Money(
         edition=edition,
@@ -126,4 +138,6 @@ def one_of_everything(edition: Edition) -> Money:
         run=run,
         difference=difference_of(run),
         slip=slip_for(bill, amount=300_000),
+        counted=counted,
+        uncounting=doubted_by_somebody(doubted.payment),
     )

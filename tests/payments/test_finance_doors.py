@@ -22,6 +22,7 @@ from tests.payments.factories import NOON, entry_for, finance_officer, numbered_
 from tests.payments.finance import (
     Money,
     difference_of,
+    doubted_by_somebody,
     kept_message,
     odd_payment,
     one_of_everything,
@@ -42,7 +43,7 @@ def money() -> Money:
     return one_of_everything(EditionFactory())
 
 
-LISTS = {"overview", "bills", "slips", "refunds", "findings", "messages", "ledger"}
+LISTS = {"overview", "bills", "slips", "refunds", "findings", "messages", "ledger", "uncountings"}
 OF_A_BILL = {"bill"}
 OF_A_PAYMENT = {"payment"}
 OF_A_MESSAGE = {"message"}
@@ -53,6 +54,8 @@ EXPORTS_OF_DAYS = {"export_differences"}
 CHANGES_OF_A_BILL = {"send_again", "extend", "cancel", "add_slip", "refund"}
 CHANGES_OF_A_SLIP = {"approve_slip", "reject_slip"}
 CHANGES_OF_A_PAYMENT = {"settle", "assign"}
+CHANGES_OF_A_COUNTED_ONE = {"uncount"}
+CHANGES_OF_AN_UNCOUNTING = {"approve_uncounting", "reject_uncounting"}
 CHANGES_OF_DAYS = {"ask_for_day", "settle_difference", "close_day"}
 BY_POST = {"raw_message", "export_day"}
 
@@ -61,6 +64,8 @@ CHANGING = (
     CHANGES_OF_A_BILL
     | CHANGES_OF_A_SLIP
     | CHANGES_OF_A_PAYMENT
+    | CHANGES_OF_A_COUNTED_ONE
+    | CHANGES_OF_AN_UNCOUNTING
     | CHANGES_OF_A_MESSAGE
     | CHANGES_OF_DAYS
 )
@@ -76,6 +81,10 @@ def address_of(name: str, money: Money) -> str:
         arguments = [money.slip.pk]
     elif name in OF_A_PAYMENT | CHANGES_OF_A_PAYMENT:
         arguments = [money.finding.pk]
+    elif name in CHANGES_OF_A_COUNTED_ONE:
+        arguments = [money.counted.pk]
+    elif name in CHANGES_OF_AN_UNCOUNTING:
+        arguments = [money.uncounting.pk]
     elif name in {"message", "raw_message", "work_again"}:
         arguments = [money.message.pk]
     elif name == "reconciliation":
@@ -138,12 +147,19 @@ def test_finance_of_another_edition_sees_nothing_of_this_one(money) -> None:
     client = signed_in(Role.FINANCE, EditionFactory())
 
     of_messages = OF_A_MESSAGE | CHANGES_OF_A_MESSAGE | {"raw_message"}
-    theirs = OF_A_BILL | of_messages | CHANGES_OF_A_BILL | CHANGES_OF_A_SLIP
+    theirs = (
+        OF_A_BILL
+        | of_messages
+        | CHANGES_OF_A_BILL
+        | CHANGES_OF_A_SLIP
+        | CHANGES_OF_A_COUNTED_ONE
+        | CHANGES_OF_AN_UNCOUNTING
+    )
     assert set(answers(client, money, theirs).values()) == {403}
     assert set(
         answers(client, money, DAYS | EXPORTS_OF_DAYS | CHANGES_OF_DAYS | {"export_day"}).values()
     ) == {403}
-    for name in ("bills", "slips", "messages"):
+    for name in ("bills", "slips", "messages", "uncountings"):
         page = client.get(address_of(name, money))
         assert page.status_code == 200
         assert money.bill.number not in page.content.decode()
@@ -226,6 +242,11 @@ def add_slip(number: int, edition) -> None:
     slip_for(numbered_bill(edition=edition), reference=f"SL-{number}x")
 
 
+def add_uncounting(number: int, edition) -> None:
+    entry = entry_for(numbered_bill(edition=edition))
+    doubted_by_somebody(record_payment(entry=entry, by=SYSTEM, at=NOON).payment)
+
+
 def add_difference(number: int, edition) -> None:
     difference_of(ReconciliationRun.objects.get(), number=number + 100)
 
@@ -244,6 +265,8 @@ def add_difference(number: int, edition) -> None:
         ("messages", add_message),
         ("slips", add_slip),
         ("day", add_slip),
+        ("day", add_uncounting),
+        ("uncountings", add_uncounting),
         ("differences", add_difference),
         ("reconciliation", add_difference),
         ("reconciliations", add_difference),
@@ -264,4 +287,4 @@ def test_lists_cost_the_same_at_one_and_at_thirty_rows(
 
     assert page.status_code == 200
     assert len(thirty) == len(one)
-    assert len(thirty) <= {"overview": 17, "day": 20}.get(name, 12)
+    assert len(thirty) <= {"overview": 17, "day": 22}.get(name, 12)

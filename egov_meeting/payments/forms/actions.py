@@ -90,6 +90,15 @@ class RejectionForm(forms.Form):
     )
 
 
+class UncountingForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Write it so that an auditor understands it next year."),
+    )
+
+
 class RefundForm(forms.Form):
     amount = ShillingsField(label=_("Amount given back (TZS)"))
     reference = forms.CharField(

@@ -1,5 +1,6 @@
 from egov_meeting.payments.models.bills import Bill, BillItem
 from egov_meeting.payments.models.closing import DayClose
+from egov_meeting.payments.models.corrections import Correction, Uncounting
 from egov_meeting.payments.models.messages import GatewayMessage
 from egov_meeting.payments.models.money import BankSlip, Payment, Refund
 from egov_meeting.payments.models.reconciliation import (
@@ -13,10 +14,12 @@ __all__ = [
     "Bill",
     "BillItem",
     "BillingRules",
+    "Correction",
     "DayClose",
     "GatewayMessage",
     "Payment",
     "ReconciliationDifference",
     "ReconciliationRun",
     "Refund",
+    "Uncounting",
 ]

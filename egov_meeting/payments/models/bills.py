@@ -26,9 +26,9 @@ is_gateway_phone = RegexValidator(
 class Bill(models.Model):
     """What somebody owes, in whole shillings; issued once, its amount and items never change.
 
-    `number` is our name for it at the gateway, the same in every attempt. `paid_amount` and
-    `refunded_amount` are sums of the payments that count and of the refunds, kept by the services
-    under a lock of the row.
+    `number` is our name for it at the gateway, the same in every attempt. `paid_amount`,
+    `refunded_amount` and `taken_back_amount` are sums of the payments that count, of the refunds and
+    of the countings taken back, kept by the services under a lock of the row.
     """
 
     workflow = BILL_WORKFLOW
@@ -60,6 +60,9 @@ class Bill(models.Model):
     amount = models.PositiveBigIntegerField(_("amount (TZS)"))
     paid_amount = models.PositiveBigIntegerField(_("paid (TZS)"), default=0)
     refunded_amount = models.PositiveBigIntegerField(_("refunded (TZS)"), default=0)
+    taken_back_amount = models.PositiveBigIntegerField(
+        _("counted by mistake and taken back (TZS)"), default=0
+    )
     pay_option = models.PositiveSmallIntegerField(
         _("way of paying"), choices=PayOption.choices, default=PayOption.EXACT
     )

@@ -25,11 +25,19 @@ class DayClose(models.Model):
     uncounted_amount = models.DecimalField(_("not counted (TZS)"), max_digits=18, decimal_places=2)
     refund_count = models.PositiveIntegerField(_("refunds"))
     refund_amount = models.DecimalField(_("refunded (TZS)"), max_digits=18, decimal_places=2)
+    # Of earlier days that had been closed; below nought when more ceased to count than began to.
+    correction_count = models.PositiveIntegerField(_("corrections of closed days"), default=0)
+    correction_amount = models.DecimalField(
+        _("corrections of closed days (TZS)"), max_digits=18, decimal_places=2, default=0
+    )
     breakdown = models.JSONField(_("by source and channel"), default=list)
     open_findings = models.PositiveIntegerField(_("open findings"))
     open_differences = models.PositiveIntegerField(_("open differences"))
     kept_messages = models.PositiveIntegerField(_("messages kept"))
     waiting_slips = models.PositiveIntegerField(_("slips awaiting approval"))
+    waiting_uncountings = models.PositiveIntegerField(
+        _("countings taken back, awaiting approval"), default=0
+    )
     is_reconciled = models.BooleanField(_("compared with the payment gateway"))
     closed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -56,6 +64,7 @@ class DayClose(models.Model):
                     open_differences=0,
                     kept_messages=0,
                     waiting_slips=0,
+                    waiting_uncountings=0,
                     is_reconciled=True,
                 )
                 | ~Q(note=""),

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from egov_meeting.payments.choices import Finding, PaymentSource, SlipState
+from egov_meeting.payments.choices import VOID_SLIP_STATES, Finding, PaymentSource, SlipState
 from egov_meeting.payments.models.bills import Bill
 from egov_meeting.payments.workflow import SLIP_WORKFLOW
 from egov_meeting.shared.money import CURRENCY
@@ -144,7 +144,7 @@ class BankSlip(models.Model):
             models.UniqueConstraint(
                 name="bank_slip_once",
                 fields=["bank", "reference"],
-                condition=~Q(state=SlipState.REJECTED),
+                condition=~Q(state__in=VOID_SLIP_STATES),
             ),
             models.CheckConstraint(name="bank_slip_amount_positive", condition=Q(amount__gt=0)),
             models.CheckConstraint(

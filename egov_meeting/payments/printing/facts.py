@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from django.utils import timezone
 
 from egov_meeting.payments.choices import PaymentSource
-from egov_meeting.payments.models import Bill, BillItem, Payment
+from egov_meeting.payments.models import Bill, BillItem, Payment, Uncounting
 from egov_meeting.payments.payment_qr import transfer_form_fields
-from egov_meeting.payments.selectors import billing_rules, payments_that_count
+from egov_meeting.payments.selectors import billing_rules, countings_taken_back, payments_that_count
 from egov_meeting.shared.bilingual import other_language, text_in
 from egov_meeting.shared.grammar import for_language
 from egov_meeting.shared.money import table_amount
@@ -31,6 +31,13 @@ class PrintedPayment:
     way: str
     reference: str
     amount: str
+
+
+@dataclass(frozen=True)
+class PrintedReturn(PrintedPayment):
+    """Money that had been counted by mistake: `taken_back_on` is the day of the second person."""
+
+    taken_back_on: str
 
 
 @dataclass(frozen=True)
@@ -57,9 +64,15 @@ class PrintedBill:
     paid: str
     paid_in_words: str
     refunded: str
+    taken_back: list[PrintedReturn]
     balance: str
     balance_in_words: str
     is_part_payment: bool
+
+    @property
+    def is_cancelled_receipt(self) -> bool:
+        """Whether nothing is left of what a receipt was for."""
+        return bool(self.taken_back) and not self.payments
 
     @property
     def control_groups(self) -> list[str]:
@@ -96,6 +109,7 @@ def printed_bill(bill: Bill, *, language: str, at: datetime) -> PrintedBill:
         paid=table_amount(bill.paid_amount),
         paid_in_words=_capital(words.money(bill.paid_amount, only=True)),
         refunded=table_amount(bill.refunded_amount) if bill.refunded_amount else "",
+        taken_back=[_return(one, language) for one in countings_taken_back(bill=bill)],
         balance=table_amount(bill.owed),
         balance_in_words=_capital(words.money(bill.owed, only=True)),
         is_part_payment=bill.owed > 0,
@@ -121,6 +135,15 @@ def _payment(payment: Payment, language: str) -> PrintedPayment:
         way=payment.psp_name or ("" if by_hand else payment.channel),
         reference=payment.receipt_number or payment.pay_ref_id,
         amount=table_amount(payment.amount),
+    )
+
+
+def _return(uncounting: Uncounting, language: str) -> PrintedReturn:
+    words = for_language(language)
+    decided = uncounting.decided_at or uncounting.asked_at
+    return PrintedReturn(
+        **asdict(_payment(uncounting.payment, language)),
+        taken_back_on=words.date_in_table(timezone.localdate(decided)),
     )
 
 

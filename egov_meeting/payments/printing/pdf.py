@@ -28,9 +28,12 @@ class Paper:
     title: str | Promise
     template: str
     title_in_part: str | Promise = ""
+    title_cancelled: str | Promise = ""
 
     def title_for(self, bill: Bill) -> str:
-        """In the active language; another one where only a part is paid."""
+        """In the active language; another one where only a part is paid, or nothing stands any more."""
+        if self.title_cancelled and not bill.paid_amount:
+            return str(self.title_cancelled)
         return str(self.title_in_part if self.title_in_part and bill.owed else self.title)
 
 

@@ -4,6 +4,8 @@ from egov_meeting.payments.selectors.bills import (
     billing_rules,
     bills_of,
     bills_without_number,
+    countings_taken_back,
+    has_open_bill,
     open_bill_of,
     payments_that_count,
 )
@@ -20,6 +22,8 @@ __all__ = [
     "billing_rules",
     "bills_of",
     "bills_without_number",
+    "countings_taken_back",
+    "has_open_bill",
     "kept_messages",
     "ledger",
     "open_bill_of",

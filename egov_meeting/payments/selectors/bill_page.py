@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from egov_meeting.audit.models import Event
 from egov_meeting.payments.choices import BillState, MessageDirection, MessageState
-from egov_meeting.payments.models import BankSlip, Bill, GatewayMessage, Payment, Refund
+from egov_meeting.payments.models import BankSlip, Bill, GatewayMessage, Payment, Refund, Uncounting
 
 _NUMBERLESS = (BillState.DRAFT, BillState.SUBMITTED, BillState.FAILED)
 _MOVABLE = (BillState.ISSUED, BillState.PART_PAID, BillState.EXPIRED)
@@ -52,18 +52,25 @@ def refunds_of(bill: Bill) -> QuerySet[Refund]:
     return bill.refunds.select_related("refunded_by").order_by("refunded_at")
 
 
+def uncountings_of(bill: Bill) -> QuerySet[Uncounting]:
+    """Whatever was said against counting its payments, decided or not."""
+    found = bill.uncountings.select_related("payment", "bill", "asked_by", "decided_by")
+    return found.order_by("asked_at", "pk")
+
+
 def messages_of(bill: Bill) -> QuerySet[GatewayMessage]:
     """What was said to the gateway and by it, oldest first; without the bytes."""
     return bill.messages.defer("body", "answer").order_by("received_at", "pk")
 
 
 def events_of(bill: Bill) -> QuerySet[Event]:
-    """What is on record of the bill, its payments, slips and refunds, oldest first. Four queries."""
+    """What is on record of the bill, its payments, slips, refunds and what was taken back, oldest first. Five queries."""
     found = Q(object_type=Bill._meta.label_lower, object_id=str(bill.pk))
     for model, rows in (
         (Payment, bill.payments.all()),
         (BankSlip, bill.slips.all()),
         (Refund, bill.refunds.all()),
+        (Uncounting, bill.uncountings.all()),
     ):
         numbers = [str(pk) for pk in rows.order_by().values_list("pk", flat=True)]
         if numbers:

@@ -11,17 +11,25 @@ from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Sum, Va
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 
-from egov_meeting.payments.choices import PaymentSource, RunState, SlipState
+from egov_meeting.payments.choices import (
+    VOID_SLIP_STATES,
+    PaymentSource,
+    RunState,
+    SlipState,
+    UncountingState,
+)
 from egov_meeting.payments.gateways.configured import gateway_is_configured
 from egov_meeting.payments.models import (
     BankSlip,
     Bill,
+    Correction,
     DayClose,
     GatewayMessage,
     Payment,
     ReconciliationDifference,
     ReconciliationRun,
     Refund,
+    Uncounting,
 )
 from egov_meeting.payments.selectors.open_matters import OPEN_FINDING, kept_messages, unexplained
 from egov_meeting.shared.money import CURRENCY
@@ -53,6 +61,22 @@ def payments_of_day(day: date) -> QuerySet[Payment]:
     found = Payment.objects.filter(own | told).annotate(paid_on=TruncDate("paid_at"))
     late = Exists(closed_before_told)
     return found.filter((own & ~late) | (told & ~own & late)).select_related("bill")
+
+
+def closed_day_of(payment: Payment) -> date | None:
+    """The closed day that answers for the payment; None while that day is open."""
+    paid_on, told_on = timezone.localdate(payment.paid_at), timezone.localdate(payment.received_at)
+    closed = dict(
+        DayClose.objects.filter(day__in=(paid_on, told_on)).values_list("day", "closed_at")
+    )
+    if paid_on in closed and closed[paid_on] >= payment.received_at:
+        return paid_on
+    return told_on if paid_on in closed and told_on in closed else None
+
+
+def is_of_void_slip(payment: Payment) -> bool:
+    """Whether the payment was a bank slip that has been taken back: there is no such money."""
+    return BankSlip.objects.filter(payment=payment, state__in=VOID_SLIP_STATES).exists()
 
 
 def in_reading_order(payments: QuerySet[Payment]) -> QuerySet[Payment]:
@@ -97,6 +121,9 @@ class DayStanding:
     open_differences: int
     kept_messages: int
     waiting_slips: int
+    waiting_uncountings: int
+    correction_count: int
+    correction_amount: Decimal
     is_reconciled: bool
 
     @property
@@ -131,6 +158,7 @@ class DayStanding:
             self.open_differences,
             self.kept_messages,
             self.waiting_slips,
+            self.waiting_uncountings,
         )
         return self.is_reconciled and not any(open_matters)
 
@@ -144,9 +172,10 @@ class DayStanding:
 
 
 def standing_of_day(day: date) -> DayStanding:
-    """How the day stands now. Seven queries."""
+    """How the day stands now. Nine queries."""
     payments = payments_of_day(day)
     refunds = refunds_of_day(day).aggregate(number=Count("pk"), sum=Sum("amount", default=0))
+    booked = corrections_on(day).aggregate(number=Count("pk"), sum=Sum("amount", default=0))
     return DayStanding(
         day=day,
         lines=tuple(_lines(payments)),
@@ -156,6 +185,9 @@ def standing_of_day(day: date) -> DayStanding:
         open_differences=differences_of_day(day).filter(settled_at__isnull=True).count(),
         kept_messages=messages_of_day(day).count(),
         waiting_slips=slips_of_day(day).count(),
+        waiting_uncountings=uncountings_of_day(day).filter(state=UncountingState.WAITING).count(),
+        correction_count=int(booked["number"]),
+        correction_amount=Decimal(booked["sum"]),
         is_reconciled=_is_reconciled(day),
     )
 
@@ -179,6 +211,23 @@ def slips_of_day(day: date) -> QuerySet[BankSlip]:
     """Bank slips paid on the day on which nobody has decided."""
     waiting = BankSlip.objects.filter(paid_on=day, state=SlipState.WAITING)
     return waiting.select_related("bill", "recorded_by")
+
+
+def uncountings_of_day(day: date) -> QuerySet[Uncounting]:
+    """Whatever was said against counting the payments of the day, decided or not."""
+    payments = payments_of_day(day).order_by().values("pk")
+    found = Uncounting.objects.filter(payment__in=payments).order_by("asked_at", "pk")
+    return found.select_related("payment", "bill", "asked_by", "decided_by")
+
+
+def corrections_on(day: date) -> QuerySet[Correction]:
+    """Corrections of earlier, closed days that are booked on this one."""
+    return Correction.objects.filter(booked_on=day).select_related("payment", "bill")
+
+
+def corrections_of(day: date) -> QuerySet[Correction]:
+    """Corrections of this closed day, booked later."""
+    return Correction.objects.filter(closed_day=day).select_related("payment", "bill")
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,13 @@ from typing import Any, TypeVar
 from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
 from django.db.models.functions import TruncDate
 
-from egov_meeting.payments.choices import BillState, MessageDirection, MessageState, SlipState
+from egov_meeting.payments.choices import (
+    BillState,
+    MessageDirection,
+    MessageState,
+    SlipState,
+    UncountingState,
+)
 from egov_meeting.payments.models import (
     BankSlip,
     Bill,
@@ -17,6 +23,7 @@ from egov_meeting.payments.models import (
     GatewayMessage,
     Payment,
     ReconciliationDifference,
+    Uncounting,
 )
 
 M = TypeVar("M", bound=Model)
@@ -80,6 +87,21 @@ def waiting_slips() -> QuerySet[BankSlip]:
 def all_slips() -> QuerySet[BankSlip]:
     """Every bank slip, newest first."""
     return BankSlip.objects.select_related("bill", "recorded_by", "decided_by")
+
+
+def waiting_uncountings() -> QuerySet[Uncounting]:
+    """Wishes to take back that a payment counts, which await a second person, the oldest first."""
+    return all_uncountings().filter(state=UncountingState.WAITING).order_by("asked_at")
+
+
+def all_uncountings() -> QuerySet[Uncounting]:
+    """Every such wish, newest first."""
+    return Uncounting.objects.select_related("payment", "bill", "asked_by", "decided_by")
+
+
+def uncountings_of_payment(payment: Payment) -> QuerySet[Uncounting]:
+    """Whatever was said against counting the payment, oldest first."""
+    return all_uncountings().filter(payment=payment).order_by("asked_at", "pk")
 
 
 def numberless_bills(*, at: datetime) -> QuerySet[Bill]:

@@ -17,6 +17,7 @@ from egov_meeting.payments.selectors.open_matters import (
     overpaid_bills,
     unanswered_requests,
     waiting_slips,
+    waiting_uncountings,
 )
 
 
@@ -30,12 +31,13 @@ class Waiting:
     numberless: int
     differences: int
     slips: int
+    uncountings: int
     overpaid: int
     changed_days: int
 
 
 def waiting_for_finance(*, editions: Collection[int] | None, at: datetime) -> Waiting:
-    """What waits in these editions (None: all). Differences and days concern all editions. Nine queries."""
+    """What waits in these editions (None: all). Differences and days concern all editions. Ten queries."""
     return Waiting(
         findings=among(open_findings(), editions).count(),
         messages=telling_only_of(messages_to_look_at(), editions).count(),
@@ -43,6 +45,7 @@ def waiting_for_finance(*, editions: Collection[int] | None, at: datetime) -> Wa
         numberless=among(numberless_bills(at=at), editions, by="").count(),
         differences=open_differences().count() if editions is None else 0,
         slips=among(waiting_slips(), editions).count(),
+        uncountings=among(waiting_uncountings(), editions).count(),
         overpaid=among(overpaid_bills(), editions, by="").count(),
         changed_days=len(days_that_differ()) if editions is None else 0,
     )

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from egov_meeting.audit.services import record
 from egov_meeting.audit.values import snapshot
 from egov_meeting.payments.models import DayClose
-from egov_meeting.payments.selectors.days import DayStanding, standing_of_day
+from egov_meeting.payments.selectors.days import DayStanding, payments_of_day, standing_of_day
 
 if TYPE_CHECKING:
     from egov_meeting.accounts.models import User
@@ -32,6 +32,9 @@ _COPIED = (
     "open_differences",
     "kept_messages",
     "waiting_slips",
+    "waiting_uncountings",
+    "correction_count",
+    "correction_amount",
     "is_reconciled",
 )
 
@@ -70,6 +73,8 @@ def close_day(*, day: date, note: str, by: User, at: datetime) -> DayClose:
 def _inserted(day: date, note: str, by: User, at: datetime) -> DayClose:
     if DayClose.objects.filter(day=day).exists():
         raise ClosedAlready(_("This day has been closed already."), code="closed")
+    # Whoever changes what a payment of the day counts for waits here, and then finds the day closed.
+    list(payments_of_day(day).select_for_update(of=("self",)).order_by("pk").values_list("pk"))
     standing = standing_of_day(day)
     if not standing.is_explained and not note:
         raise ValidationError(

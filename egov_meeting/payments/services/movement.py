@@ -43,22 +43,33 @@ def move_bill(
     at: datetime,
     reason: str = "",
     despite_new_bill: bool = False,
+    is_told: bool = True,
     **also: Any,
 ) -> None:
-    """Move `bill` along its workflow with the fields `also`, open or close its items, tell the others.
+    """Move a locked `bill` along its workflow with the fields `also`, open or close its items, tell the others.
 
     Raises TransitionRefused, and AlreadyBilled when an item was billed again in the meantime.
     `despite_new_bill`, for money that is there whatever was billed, leaves such items closed.
+    Without `is_told` nobody hears of the move: the caller tells what it was about.
     """
     with transaction.atomic():
-        transition(bill, to=to, by=by, at=at, reason=reason, also=also, shown_publicly=False)
+        transition(
+            bill,
+            to=to,
+            by=by,
+            at=at,
+            reason=reason,
+            also=also,
+            shown_publicly=False,
+            is_locked=True,
+        )
         try:
             _open_or_close_items(bill, but_billed_anew=despite_new_bill)
         except AlreadyBilled:  # billed in this very moment
             if not despite_new_bill:
                 raise
         event = _TOLD.get(BillState(to))
-        if event:
+        if event and is_told:
             tell(event, bill=bill, by=by, at=at)
 
 
@@ -79,6 +90,8 @@ def _open_or_close_items(bill: Bill, *, but_billed_anew: bool) -> None:
     items = bill.items.exclude(is_open=is_open)
     if is_open and but_billed_anew:
         items = items.exclude(_on_another_open_bill())
+    if not items.exists():
+        return
     try:
         with transaction.atomic():
             items.update(is_open=is_open)

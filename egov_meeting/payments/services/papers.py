@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 REPLACED = gettext_noop("Replaced by a newer version")
 BILL_CANCELLED = gettext_noop("The bill was cancelled")
 MONEY_GIVEN_BACK = gettext_noop("Money was given back")
+COUNTED_BY_MISTAKE = gettext_noop("A payment on it had been counted by mistake")
 
 
 def ask_for_paper(*, bill: Bill, kind: str, language: str, by: Actor, at: datetime) -> DocumentJob:
@@ -79,6 +80,11 @@ def withdraw_invoices(bill: Bill, by: Actor, at: datetime) -> None:
 def withdraw_receipts(bill: Bill, by: Actor, at: datetime) -> None:
     """A receipt does not stand for money that was given back."""
     withdraw_papers(bill=bill, kinds=[RECEIPT], reason=MONEY_GIVEN_BACK, by=by, at=at)
+
+
+def cancel_receipts(bill: Bill, by: Actor, at: datetime) -> None:
+    """A receipt does not stand for money that had been counted by mistake."""
+    withdraw_papers(bill=bill, kinds=[RECEIPT], reason=COUNTED_BY_MISTAKE, by=by, at=at)
 
 
 def _revoke(documents: list[Document], *, reason: str, by: Actor, at: datetime) -> int:

@@ -19,6 +19,8 @@ from egov_meeting.payments.choices import BillState, Finding, PaymentSource, Pay
 from egov_meeting.payments.gateways.base import PaymentEntry
 from egov_meeting.payments.models import Bill, GatewayMessage, Payment
 from egov_meeting.payments.reactions import BillEvent, tell
+from egov_meeting.payments.selectors.days import is_of_void_slip
+from egov_meeting.payments.services.corrections import book_correction
 from egov_meeting.payments.services.movement import is_billed_anew, locked_bill, move_bill
 from egov_meeting.payments.services.numbers import NUMBERLESS, give_number
 
@@ -74,8 +76,9 @@ def record_payment(
 def assign_payment(*, payment: Payment, bill: Bill, note: str, by: Actor, at: datetime) -> Payment:
     """Count a kept payment for a bill, on finance's word, and settle its finding.
 
-    Raises ValidationError for a payment that counts already, is not in whole shillings of the
-    bill's currency, for a cancelled bill, or without a note.
+    When its day is closed the close stands, and a correction is booked today. Raises ValidationError
+    for a payment that counts already, is not in whole shillings of the bill's currency, whose bank
+    slip was taken back, for a cancelled bill, or without a note.
     """
     with transaction.atomic():
         stored_bill: Bill = locked(bill)
@@ -86,10 +89,19 @@ def assign_payment(*, payment: Payment, bill: Bill, note: str, by: Actor, at: da
             stored.is_counted
             or stored.currency != stored_bill.currency
             or _has_cents(stored.amount)
+            or is_of_void_slip(stored)
         ):
             raise ValidationError(_("This payment cannot be counted for the bill."))
         if stored_bill.state == BillState.CANCELLED:
             raise ValidationError(_("The bill is cancelled: issue another one first."))
+        book_correction(
+            payment=stored,
+            bill=stored_bill,
+            amount=int(stored.amount),
+            reason=note,
+            by=by,
+            at=at,
+        )
         before = snapshot(stored, only=["bill", "is_counted", "finding_note"])
         stored.bill, stored.is_counted = stored_bill, True
         stored.finding_note, stored.finding_settled_at = note, at

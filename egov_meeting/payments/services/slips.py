@@ -132,6 +132,7 @@ def _trx_id(slip: BankSlip) -> str:
 def _refuse_known(reference: str, *, but: str = "") -> None:
     """The gateway may have told of the same deposit, under the bank's reference or receipt."""
     told = Payment.objects.filter(Q(pay_ref_id=reference) | Q(receipt_number=reference))
+    told = told.exclude(slip__state=SlipState.TAKEN_BACK)
     if told.exclude(trx_id=but).exists():
         raise _known_already()
 

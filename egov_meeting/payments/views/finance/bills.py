@@ -35,6 +35,7 @@ from egov_meeting.payments.views.finance.pages import (
     finance_page,
     visible_editions,
 )
+from egov_meeting.payments.views.finance.payments import with_decisions
 from egov_meeting.payments.views.finance.taking import TakeList
 
 
@@ -120,6 +121,7 @@ class BillView(StaffView):
                 (slip, may_change and can_approve_slip(request.user, slip))
                 for slip in bill_page.slips_of(bill)
             ],
+            "uncountings": with_decisions(request.user, bill_page.uncountings_of(bill)),
             "refunds": bill_page.refunds_of(bill),
             "events": [event_in_words(event) for event in bill_page.events_of(bill)],
             "refusal": meanings(bill.refusal_codes),

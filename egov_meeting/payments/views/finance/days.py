@@ -23,6 +23,7 @@ from egov_meeting.payments.permissions import can_approve_slip, can_close_days, 
 from egov_meeting.payments.selectors import days
 from egov_meeting.payments.services.closing import close_day
 from egov_meeting.payments.views.finance.pages import ROWS_ON_A_PAGE, Action, finance_page
+from egov_meeting.payments.views.finance.payments import with_decisions
 from egov_meeting.payments.views.finance.taking import TakeList
 
 DAYS_ON_A_PAGE = 31
@@ -79,6 +80,11 @@ class DayView(OfOneDay):
                 (slip, can_approve_slip(request.user, slip))
                 for slip in days.slips_of_day(self.day)[:ROWS_BESIDE]
             ],
+            "uncountings": with_decisions(
+                request.user, days.uncountings_of_day(self.day)[:ROWS_BESIDE]
+            ),
+            "corrections": days.corrections_on(self.day)[:ROWS_BESIDE],
+            "corrected_later": days.corrections_of(self.day)[:ROWS_BESIDE] if close else [],
             "refunds": days.refunds_of_day(self.day)[:ROWS_BESIDE],
             "kept": [
                 (one, kind_name(one.kind), problems_of(one.error))
@@ -142,6 +148,8 @@ class CloseDayView(Action):
             (_("Open differences"), standing.open_differences),
             (_("Messages not explained"), standing.kept_messages),
             (_("Bank slips awaiting approval"), standing.waiting_slips),
+            (_("Countings to be taken back, awaiting approval"), standing.waiting_uncountings),
+            (_("Corrections of closed days"), f"TZS {standing.correction_amount:,.0f}"),
             (
                 _("Compared with the payment gateway"),
                 _("Yes") if standing.is_reconciled else _("Not yet"),

@@ -108,6 +108,15 @@ _WAITS: dict[str, tuple[Any, str, str]] = {
         "slips",
         "",
     ),
+    "uncountings": (
+        ngettext_lazy(
+            "%(number)s payment counted by mistake awaits a second person.",
+            "%(number)s payments counted by mistake await a second person.",
+            "number",
+        ),
+        "uncountings",
+        "",
+    ),
     "overpaid": (
         ngettext_lazy(
             "%(number)s bill was overpaid: the rest is to be given back.",

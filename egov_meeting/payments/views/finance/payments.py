@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -15,18 +16,20 @@ from django.utils.translation import gettext_lazy
 
 from egov_meeting.accounts.access import StaffView
 from egov_meeting.accounts.permissions import editions_with_capability
+from egov_meeting.payments.choices import Finding
 from egov_meeting.payments.control_numbers import grouped_control_number
 from egov_meeting.payments.explanations import explained, what_to_do
 from egov_meeting.payments.forms.actions import AssignmentForm, NoteForm
 from egov_meeting.payments.forms.filters import FindingFilterForm
-from egov_meeting.payments.models import Payment
+from egov_meeting.payments.models import Payment, Uncounting
 from egov_meeting.payments.permissions import (
     can_change_payment,
+    can_decide_uncounting,
     can_view_bills,
     can_view_payment,
     editions_of_bills,
 )
-from egov_meeting.payments.selectors.open_matters import among, findings
+from egov_meeting.payments.selectors.open_matters import among, findings, uncountings_of_payment
 from egov_meeting.payments.services.payments import assign_payment, settle_finding
 from egov_meeting.payments.views.finance.pages import ROWS_ON_A_PAGE, Action, finance_page
 
@@ -71,6 +74,10 @@ class PaymentView(StaffView):
             "explanation": explained(payment),
             "what_to_do": what_to_do(payment),
             "may_change": can_change_payment(request.user, payment),
+            "may_assign": not payment.is_counted
+            and payment.finding not in (Finding.WRONG_CURRENCY, Finding.NOT_WHOLE),
+            "uncountings": with_decisions(request.user, uncountings_of_payment(payment)),
+            "corrections": payment.corrections.select_related("payment", "bill"),
         }
         return finance_page(request, "payment", context, section="findings")
 
@@ -127,6 +134,11 @@ class AssignView(PaymentAction):
 
     def act(self, chosen: dict[str, Any]) -> None:
         assign_payment(payment=self.record, **chosen, **self.by_and_at())
+
+
+def with_decisions(user: Any, found: Iterable[Uncounting]) -> list[tuple[Uncounting, bool]]:
+    """Each with whether this person may decide on it."""
+    return [(one, can_decide_uncounting(user, one)) for one in found]
 
 
 def payment_asked_for(pk: int) -> Payment:

@@ -22,9 +22,11 @@ from egov_meeting.payments.gateways.gepg.status_codes import meanings
 from egov_meeting.payments.models import ReconciliationDifference, ReconciliationRun
 from egov_meeting.payments.money_lists import DIFFERENCES
 from egov_meeting.payments.permissions import can_close_days, can_view_days
+from egov_meeting.payments.selectors.days import uncountings_of_day
 from egov_meeting.payments.selectors.open_matters import open_differences
 from egov_meeting.payments.services.reconciling import reconcile, settle_difference
 from egov_meeting.payments.views.finance.pages import ROWS_ON_A_PAGE, Action, finance_page
+from egov_meeting.payments.views.finance.payments import with_decisions
 from egov_meeting.payments.views.finance.taking import TakeList
 
 
@@ -59,6 +61,7 @@ class RunView(StaffView):
             "codes": meanings(run.codes),
             "page": Paginator(rows, ROWS_ON_A_PAGE).get_page(request.GET.get("page")),
             "may_change": can_close_days(request.user),
+            "uncountings": with_decisions(request.user, uncountings_of_day(run.day)),
         }
         return finance_page(request, "run", context, section="reconciliations")
 

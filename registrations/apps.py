@@ -45,3 +45,4 @@ class RegistrationsConfig(AppConfig):
         on_bill(BillEvent.EXPIRED, reacting.bill_has_expired)
         on_bill(BillEvent.CANCELLED, reacting.bill_was_cancelled)
         on_bill(BillEvent.REFUNDED, reacting.bill_was_refunded)
+        on_bill(BillEvent.UNCOUNTED, reacting.bill_lost_a_payment)

@@ -49,6 +49,12 @@ class Decision(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
+class CorrigendumState(models.TextChoices):
+    PROPOSED = "proposed", pgettext_lazy("correction", "Proposed")
+    CONFIRMED = "confirmed", pgettext_lazy("correction", "Confirmed")
+    WITHDRAWN = "withdrawn", pgettext_lazy("correction", "Not taken")
+
+
 class Delivery(models.TextChoices):
     NOT_STARTED = "not_started", _("Not started")
     ON_TRACK = "on_track", _("On track")

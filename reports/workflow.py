@@ -4,6 +4,7 @@ A version of the meeting report is `draft` while its documents are being made; i
 """
 
 from egov_meeting.audit.workflow import Move, Workflow
+from reports.choices import CorrigendumState as C
 from reports.choices import Decision
 from reports.choices import MinistryReportState as M
 from reports.choices import ProgressState as P
@@ -55,6 +56,15 @@ DECISION_WORKFLOW = Workflow(
         Move(Decision.PROPOSED, Decision.WITHDRAWN, permission="resolutions.change"),
         Move(Decision.RECOMMENDED, Decision.WITHDRAWN, permission="resolutions.change"),
         Move(Decision.WITHDRAWN, Decision.DRAFT, permission="resolutions.change"),
+    ],
+)
+
+# What was confirmed stays; a further slip is another correction.
+CORRIGENDUM_WORKFLOW = Workflow(
+    states=C,
+    moves=[
+        Move(C.PROPOSED, C.CONFIRMED, permission="resolutions.adopt"),
+        Move(C.PROPOSED, C.WITHDRAWN, permission="resolutions.adopt"),
     ],
 )
 

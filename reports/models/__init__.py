@@ -1,3 +1,5 @@
+from reports.models.closed_tables import ClosedTables
+from reports.models.corrigenda import Corrigendum
 from reports.models.finding_decisions import FindingDecision
 from reports.models.follow_up import Assessment, Evidence, Obligation, ProgressReport
 from reports.models.issues import IssueSource, KeyIssue, Lesson, Recommendation
@@ -28,6 +30,8 @@ from reports.models.section_texts import (
 __all__ = [
     "Assessment",
     "AutosavedDraft",
+    "ClosedTables",
+    "Corrigendum",
     "CoveredInstitution",
     "Evidence",
     "FindingDecision",

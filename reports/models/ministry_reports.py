@@ -52,6 +52,10 @@ class MinistryCall(models.Model):
         blank=True,
         validators=[validate_days],
     )
+    reopened_at = models.DateTimeField(_("opened again at"), null=True, blank=True, editable=False)
+    reopened_why = models.CharField(
+        _("why it was opened again"), max_length=500, blank=True, editable=False
+    )
     frozen = models.JSONField(_("the tables at the close"), null=True, blank=True, editable=False)
     frozen_at = models.DateTimeField(_("closed at"), null=True, blank=True)
 

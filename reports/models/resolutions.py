@@ -94,6 +94,8 @@ class Resolution(models.Model):
     is_public = models.BooleanField(_("in the public register"), default=True)
     # The place among the drafts, in which the meeting takes them; numbers follow it at adoption.
     draft_order = models.PositiveIntegerField(_("place among the drafts"), default=0)
+    # What the form that began the draft was given: pressed twice, it begins one.
+    form_key = models.UUIDField(null=True, unique=True, editable=False)
     # Grows with every change of the wording, so that nobody overwrites what was not seen.
     revision = models.PositiveIntegerField(_("revision"), default=0)
     delivery_reason = models.TextField(_("why it stands so"), blank=True)

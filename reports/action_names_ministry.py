@@ -6,6 +6,7 @@ MINISTRY_ACTIONS = {
     "ministry_reports.called": _("Called upon the ministries to report"),
     "ministry_reports.call_changed": _("Changed the call for ministry reports"),
     "ministry_reports.closed": _("Closed the call for ministry reports"),
+    "ministry_reports.reopened": _("Opened the call for ministry reports again"),
     "ministry_reports.expected": _("Put a ministry on the list"),
     "ministry_reports.removed": _("Took a ministry off the list"),
     "ministry_reports.written": _("Wrote a ministry's report"),

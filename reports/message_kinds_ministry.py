@@ -18,6 +18,8 @@ _EXPLAINED = {
     "link": _("Link to the ministry's report"),
     "code": _("Number of the receipt"),
     "remarks": _("The remarks, part by part"),
+    "reason": _("Why the call was opened again"),
+    "changes": _("What differs in the tables of the report"),
 }
 
 
@@ -143,5 +145,50 @@ EXTENDED = _kind(
         "The report of {ministry} for {meeting} can now be handed in until {until}.",
     ),
 )
+REOPENED = _kind(
+    key="ministry_reports_reopened",
+    title=_("The call for ministry reports is opened again"),
+    more={"reason": "Wizara tatu zilikosa mtandao."},
+    required=frozenset({"link", "until", "reason"}),
+    sw=(
+        "Wito wa taarifa za wizara umefunguliwa tena: {meeting}",
+        "Taarifa ya {ministry} kwa ajili ya {meeting} inaweza kuandikwa na kuwasilishwa tena hadi {until}.\n"
+        "Sababu ya kufungua tena: {reason}",
+    ),
+    en=(
+        "The call for ministry reports is open again: {meeting}",
+        "The report of {ministry} for {meeting} can again be written and handed in, until {until}.\n"
+        "Why it was opened again: {reason}",
+    ),
+)
+TABLES_CHANGED = _kind(
+    key="ministry_tables_changed",
+    title=_("A ministry's line in the tables of the report has changed"),
+    more={
+        "reason": "Wizara tatu zilikosa mtandao.",
+        "changes": "Imewasilisha taarifa yake.",
+    },
+    required=frozenset({"link", "changes"}),
+    sw=(
+        "Jedwali la taarifa ya kikao limebadilika: {ministry}",
+        "Wito wa taarifa za wizara wa {meeting} ulifunguliwa tena, na sasa umefungwa.\nSababu ya kufungua tena: "
+        "{reason}\n\nKilichobadilika katika majedwali ya taarifa ya kikao kuhusu {ministry}:\n{changes}",
+    ),
+    en=(
+        "The tables of the meeting's report have changed: {ministry}",
+        "The call for ministry reports of {meeting} was opened again, and is closed now.\nWhy it was opened again: "
+        "{reason}\n\nWhat differs about {ministry} in the tables of the meeting's report:\n{changes}",
+    ),
+)
 
-KINDS = (CALLED, REMINDER, OVERDUE, RECEIPT, RETURNED, ACCEPTED, EXTENDED)
+KINDS = (
+    CALLED,
+    REMINDER,
+    OVERDUE,
+    RECEIPT,
+    RETURNED,
+    ACCEPTED,
+    EXTENDED,
+    REOPENED,
+    TABLES_CHANGED,
+)

@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from reports.views import (
     ministry_board,
+    ministry_closes,
     ministry_files,
     ministry_handing_in,
     ministry_lists,
@@ -59,6 +60,8 @@ _board: list[URLPattern | URLResolver] = [
     path("ongeza/", ministry_board.AddMinistryView.as_view(), name="ministry_add"),
     path("kumbusha/", ministry_board.RemindView.as_view(), name="ministry_remind"),
     path("funga/", ministry_board.CloseView.as_view(), name="ministry_close"),
+    path("fungua/", ministry_closes.ReopenView.as_view(), name="ministry_reopen"),
+    path("majedwali/", ministry_closes.ClosesView.as_view(), name="ministry_closes"),
     path("<int:pk>/", ministry_review.ReportView.as_view(), name="ministry_review"),
     path("<int:pk>/rudisha/", ministry_review.ReturnView.as_view(), name="ministry_return"),
     path("<int:pk>/kubali/", ministry_review.AcceptView.as_view(), name="ministry_accept"),

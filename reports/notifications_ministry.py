@@ -17,12 +17,13 @@ from egov_meeting.notifications.services.outbox import Recipient, withdraw_messa
 from egov_meeting.shared.bilingual import other_language, text_in
 from reports import message_kinds_ministry as kinds
 from reports.choices import ReportPart
-from reports.models import MinistryCall, MinistryReport, MinistryReportVersion
-from reports.selectors.ministry_due import due_of
+from reports.ministry_table_changes import in_words
+from reports.models import ClosedTables, MinistryCall, MinistryReport, MinistryReportVersion
+from reports.selectors.ministry_due import WRITABLE, due_of
 from reports.selectors.ministry_people import focal_persons
 
 ABOUT = "ministry_report"
-_REMINDERS = [kinds.CALLED.key, kinds.REMINDER.key, kinds.OVERDUE.key]
+_REMINDERS = [kinds.CALLED.key, kinds.REMINDER.key, kinds.OVERDUE.key, kinds.REOPENED.key]
 
 
 def tell_called(*, call: MinistryCall, at: datetime) -> None:
@@ -72,6 +73,45 @@ def tell_accepted(*, version: MinistryReportVersion, at: datetime) -> None:
 def tell_extended(*, report: MinistryReport, at: datetime) -> None:
     until = int(report.extended_until.timestamp()) if report.extended_until else 0
     _tell(report, kinds.EXTENDED, _people_of(report), key=f"extended-{until}", at=at)
+
+
+def tell_reopened(*, call: MinistryCall, at: datetime) -> None:
+    """That a closed call is open again, to the ministries that can write now."""
+    people = focal_persons(edition=call.edition)
+    reports = call.edition.ministry_reports.filter(state__in=WRITABLE)
+    for report in reports.select_related("institution", "edition__ministry_call"):
+        _tell(
+            report,
+            kinds.REOPENED,
+            people.get(report.institution_id, []),
+            key=f"reopened-{int(at.timestamp())}",
+            at=at,
+            more={"reason": call.reopened_why},
+        )
+
+
+def tell_tables_changed(
+    *, close: ClosedTables, reports: Iterable[MinistryReport], at: datetime
+) -> None:
+    """What differs since the close before, to each ministry it is about, in the language of each person."""
+    if not close.changes:
+        return
+    people = focal_persons(edition=close.call.edition)
+    on_list = {report.pk: report for report in reports}
+    for change in close.changes:
+        report = on_list.get(change["report"])
+        for person in people.get(report.institution_id, []) if report else []:
+            with translation.override(person.language):
+                said = "\n".join(in_words(change))
+            more = {"changes": said, "reason": close.opened_why}
+            _tell(
+                report,
+                kinds.TABLES_CHANGED,
+                [person],
+                key=f"close-{close.number}",
+                at=at,
+                more=more,
+            )  # type: ignore[arg-type]
 
 
 def stop_reminders(*, report: MinistryReport) -> None:

@@ -134,6 +134,22 @@ class MoreTimeForm(forms.Form):
     )
 
 
+class ReopenForm(forms.Form):
+    """Until when a closed call is open again, and why."""
+
+    due_on = forms.DateField(
+        label=_("New last day"),
+        widget=DayInput(),
+        help_text=_("Reports are taken until the end of this day."),
+    )
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("It is kept in the audit trail, and the ministries concerned are told."),
+    )
+
+
 class RemoveForm(forms.Form):
     """Why no report is expected any more."""
 

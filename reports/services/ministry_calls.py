@@ -19,9 +19,15 @@ from egov_meeting.meetings.models import Edition
 from reports.choices import MINISTRY_REPORT_OUT
 from reports.ministry_guidance import usual_guidance
 from reports.ministry_parts import part_fields
+from reports.ministry_table_changes import changes_between_tables
 from reports.ministry_tables import tables_of
-from reports.models import CoveredInstitution, MinistryCall, MinistryReport
-from reports.notifications_ministry import stop_reminders, tell_called, tell_called_ministry
+from reports.models import ClosedTables, CoveredInstitution, MinistryCall, MinistryReport
+from reports.notifications_ministry import (
+    stop_reminders,
+    tell_called,
+    tell_called_ministry,
+    tell_tables_changed,
+)
 from reports.selectors.ministry_people import Succession
 
 
@@ -92,7 +98,8 @@ def remove_ministry(*, report: MinistryReport, reason: str, by: Actor, at: datet
 def close_call(*, call: MinistryCall, by: Actor, at: datetime) -> MinistryCall:
     """End the call: tables I and II stay as they stand now, and nothing can be handed in any more.
 
-    Reminders that were not sent yet are withdrawn. Raises ValidationError when it was closed before.
+    Every close is kept (ClosedTables). After one that was opened again the ministries whose line differs are
+    told. Reminders that were not sent yet are withdrawn. Raises ValidationError when it is closed.
     """
     with transaction.atomic():
         stored: MinistryCall = locked(call)
@@ -104,17 +111,26 @@ def close_call(*, call: MinistryCall, by: Actor, at: datetime) -> MinistryCall:
         )
         stored.frozen = tables_of(edition=stored.edition, reports=reports)
         stored.frozen_at = at
-        stored.save(update_fields=["frozen", "frozen_at"])
+        kept = _kept_close(stored, by, at)
+        stored.reopened_at, stored.reopened_why = None, ""
+        stored.save(update_fields=["frozen", "frozen_at", "reopened_at", "reopened_why"])
         out = [report for report in reports if report.state in MINISTRY_REPORT_OUT]
         record(
             action="ministry_reports.closed",
             obj=stored,
             by=by,
             at=at,
-            after={"handed_in": len(reports) - len(out), "missing": [str(one) for one in out]},
+            after={
+                "number": kept.number,
+                "handed_in": len(reports) - len(out),
+                "missing": [str(one) for one in out],
+                "changed": [change["name_sw"] for change in kept.changes],
+            },
+            reason=kept.opened_why,
         )
         for report in reports:
             stop_reminders(report=report)
+        tell_tables_changed(close=kept, reports=reports, at=at)
     call.refresh_from_db()
     return call
 
@@ -130,6 +146,24 @@ def call_of(report: MinistryReport) -> MinistryCall:
 def _check_runs(call: MinistryCall) -> None:
     if call.is_closed:
         raise ValidationError(_("The call is closed: nothing can be changed any more."))
+
+
+def _kept_close(call: MinistryCall, by: Actor, at: datetime) -> ClosedTables:
+    """The tables as they are taken down now, with what differs from the close before."""
+    before = call.closes.order_by("-number").first()
+    close = ClosedTables(
+        call=call,
+        number=before.number + 1 if before else 1,
+        tables=call.frozen,
+        changes=changes_between_tables(before.tables, call.frozen) if before else [],
+        opened_why=call.reopened_why,
+        by_id=by.pk,
+        by_label=by.audit_label[:300],
+        at=at,
+    )
+    close.full_clean()
+    close.save(force_insert=True)
+    return close
 
 
 def _expected(edition: Edition) -> list[Institution]:

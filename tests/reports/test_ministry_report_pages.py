@@ -43,8 +43,14 @@ OWN = [
     "ministry_reading",
     "ministry_versions",
 ]
-BOARD = ["ministry_board", "ministry_board_file"]
-CHANGING = ["ministry_call", "ministry_add", "ministry_remind", "ministry_close"]
+BOARD = ["ministry_board", "ministry_board_file", "ministry_closes"]
+CHANGING = [
+    "ministry_call",
+    "ministry_add",
+    "ministry_remind",
+    "ministry_close",
+    "ministry_reopen",
+]
 REVIEW = ["ministry_review"]
 JUDGING = ["ministry_return", "ministry_accept", "ministry_more_time", "ministry_remove"]
 

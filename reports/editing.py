@@ -12,7 +12,12 @@ from egov_meeting.meetings.editing.registry import Chapter, Section, register
 from egov_meeting.meetings.editing.rules import one_of
 from egov_meeting.meetings.editing.sections.hints import PLACE
 from egov_meeting.meetings.models import Edition
-from reports.ministry_editing import MinistryReportSectionForm
+from reports.ministry_editing import (
+    CoverageSectionForm,
+    MinistryReportSectionForm,
+    report_behind,
+    why_line_kept,
+)
 from reports.ministry_editing import why_kept as why_report_kept
 from reports.models import (
     CoveredInstitution,
@@ -99,6 +104,9 @@ SECTIONS = (
         related=("report__institution", "institution"),
         filters=("coverage", "report"),
         search=("name_printed", "institution__name_sw", "institution__name_en"),
+        form=CoverageSectionForm,
+        kept=why_line_kept,
+        behind=report_behind,
         **_MINISTRIES,
     ),
     *(

@@ -9,13 +9,14 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from egov_meeting.documents.choices import DocumentLanguage
 from egov_meeting.institutions.forms import InstitutionField
 from egov_meeting.shared.bilingual import LANGUAGE_CODES
 from reports.choices import Coverage, PromiseOutcome
 from reports.forms.sections import revision_field
 from reports.ministry_parts import BOXES, LONGEST_BOX, box_name, box_names
 from reports.models import CoveredInstitution, Promise
-from reports.services.ministry_writing import Answered, Ticked, Typed
+from reports.services.ministry_writing import Answered, Ticked, Typed, promise_mark
 
 LANGUAGE_LABELS = {"sw": _("Swahili"), "en": _("English")}
 
@@ -133,7 +134,9 @@ class InstitutionToAddForm(forms.Form):
 
 
 class PromiseForm(forms.ModelForm):  # type: ignore[type-arg]
-    """What the ministry will do, in one language or both, and by when."""
+    """What the ministry will do, in one language or both, and by when; `seen` marks what was shown."""
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     class Meta:
         model = Promise
@@ -143,6 +146,16 @@ class PromiseForm(forms.ModelForm):  # type: ignore[type-arg]
             "text_en": forms.Textarea(attrs={"rows": 3, "lang": "en"}),
             "due_on": DayInput(),
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            # Before validation puts the typed words on the instance.
+            self.initial["seen"] = promise_mark(self.instance)
+
+    def values(self) -> dict[str, Any]:
+        """The columns of the promise."""
+        return {name: self.cleaned_data[name] for name in self._meta.fields or ()}
 
     def clean(self) -> dict[str, Any]:
         told: dict[str, Any] = super().clean() or self.cleaned_data
@@ -188,6 +201,16 @@ class AnswerForm(forms.Form):
         told = self.cleaned_data
         note, seen_note = _lines(told["note"]), _lines(told["seen_note"])
         return Answered(told["outcome"], note, told["seen_outcome"], seen_note)
+
+
+class ReceiptForm(forms.Form):
+    """In which language the receipt is printed."""
+
+    language = forms.ChoiceField(
+        label=_("Language of the receipt"),
+        choices=DocumentLanguage.choices,
+        initial=DocumentLanguage.BOTH,
+    )
 
 
 class HandInForm(forms.Form):

@@ -6,6 +6,7 @@ both changed the same paragraph it is shown, never overwritten.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -75,6 +76,21 @@ class Answered:
     @property
     def is_changed(self) -> bool:
         return (self.outcome, self.note) != (self.seen_outcome, self.seen_note)
+
+
+class PromiseConflict(Exception):
+    """The promise is not the one the form showed. `stored` is how it stands; None when it was taken out."""
+
+    def __init__(self, stored: Promise | None) -> None:
+        super().__init__(stored)
+        self.stored = stored
+
+
+def promise_mark(promise: Promise) -> str:
+    """A short mark of a promise, by which a form knows whether it still reads as it was shown."""
+    day = promise.due_on.isoformat() if promise.due_on else ""
+    said = "\x00".join((_plain(promise.text_sw), _plain(promise.text_en), day))
+    return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
 def save_texts(
@@ -186,10 +202,18 @@ def add_promise(
     return promise
 
 
-def change_promise(*, promise: Promise, fields: Mapping[str, Any], by: Actor, at: datetime) -> bool:
-    """Change the words or the day of a promise; False when nothing differs. Raises ValidationError."""
+def change_promise(
+    *, promise: Promise, fields: Mapping[str, Any], seen: str, by: Actor, at: datetime
+) -> bool:
+    """Change the words or the day of a promise that still reads as `seen` (promise_mark) says.
+
+    False when nothing differs. Raises PromiseConflict when a colleague changed it or took it out, ValidationError.
+    """
     with transaction.atomic():
         writable(promise.report, at)
+        stored = Promise.objects.select_for_update().filter(pk=promise.pk).first()
+        if stored is None or promise_mark(stored) != seen:
+            raise PromiseConflict(stored)
         return _change(promise, "ministry_reports.promise_changed", fields, by, at)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
@@ -148,7 +148,7 @@ class PromisesView(WritingView):
         if not form.is_valid():
             return self._page(form, status=422)
         try:
-            writing.add_promise(report=self.report, fields=form.cleaned_data, **self.by_and_at())
+            writing.add_promise(report=self.report, fields=form.values(), **self.by_and_at())
         except ValidationError as error:
             form.add_error(None, error.messages)
             return self._page(form, status=409)
@@ -161,7 +161,7 @@ class PromisesView(WritingView):
 
 
 class PromiseView(WritingView):
-    """One promise, changed."""
+    """One promise, changed; where a colleague was faster both texts are shown."""
 
     step = "ministry_promises"
 
@@ -169,18 +169,48 @@ class PromiseView(WritingView):
         return self._page(PromiseForm(instance=self._promise()))
 
     def post(self, request: HttpRequest, year: int, pk: int) -> HttpResponse:
-        form = PromiseForm(request.POST, instance=self._promise())
+        promise = self.report.promises.filter(pk=pk).first()
+        if promise is None:
+            if Promise.objects.filter(pk=pk).exists():
+                raise Http404
+            return self._taken_out(PromiseForm(request.POST))
+        form = PromiseForm(request.POST, instance=promise)
         if not form.is_valid():
             return self._page(form, status=422)
+        said = {"seen": form.cleaned_data["seen"], "fields": form.values()}
         try:
-            writing.change_promise(
-                promise=self._promise(), fields=form.cleaned_data, **self.by_and_at()
-            )
+            writing.change_promise(promise=promise, **said, **self.by_and_at())
         except ValidationError as error:
             form.add_error(None, error.messages)
             return self._page(form, status=409)
+        except writing.PromiseConflict as conflict:
+            return self._both(conflict.stored)
         messages.success(request, _("The promise has been saved."))
         return redirect(self.address("ministry_promises"))
+
+    def _both(self, stored: Promise | None) -> HttpResponse:
+        """The colleague's text above, mine in the form; the next Save has seen theirs."""
+        typed = self.request.POST.copy()
+        if stored is None:
+            return self._taken_out(PromiseForm(typed))
+        typed["seen"] = writing.promise_mark(stored)
+        form = PromiseForm(typed, instance=Promise(report=self.report))
+        context = {"form": form, "stored": stored}
+        return self.page("promise", context, status=409)
+
+    def _taken_out(self, form: PromiseForm) -> HttpResponse:
+        """A colleague took the promise out: what was typed can be put down as a new one."""
+        if form.is_valid():
+            form.add_error(
+                None,
+                _("A colleague has taken this promise out. Yours can be put down as a new one."),
+            )
+        context = {
+            "form": form,
+            "promises": self.report.promises.all(),
+            "action": self.address("ministry_promises"),
+        }
+        return self.page("promises", context, status=409)
 
     def _promise(self) -> Promise:
         return get_object_or_404(self.report.promises, pk=self.kwargs["pk"])

@@ -11,9 +11,14 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from egov_meeting.accounts.access import SignedInView
+from egov_meeting.documents.choices import DocumentState
+from egov_meeting.documents.selectors import latest_document
+from egov_meeting.documents.services.requesting import request_document
 from reports.choices import MinistryReportState
-from reports.forms.ministry_writing import HandInForm
+from reports.forms.ministry_writing import HandInForm, ReceiptForm
 from reports.ministry_parts import words_in
+from reports.ministry_receipt import KEY as RECEIPT
+from reports.ministry_receipt import subject_of
 from reports.models import MinistryReport, MinistryReportVersion
 from reports.permissions_ministry import can_use_ministry_pages
 from reports.selectors.ministry_due import due_of
@@ -118,14 +123,36 @@ class OfVersion(MinistryView):
 
 
 class ReceiptView(MinistryView):
-    """That the report was received, when, from whom, with its code; to be printed or kept."""
+    """That the report was received, when, from whom, with its code; POST has it made as PDF."""
+
+    @cached_property
+    def version(self) -> MinistryReportVersion:
+        """The last one handed in. Raises Http404 where there is none."""
+        handed_in = self.report.versions.filter(state=MinistryReportState.SUBMITTED)
+        found = handed_in.order_by("-number").first()
+        if found is None:
+            raise Http404
+        return found
 
     def get(self, request: HttpRequest, year: int) -> HttpResponse:
-        handed_in = self.report.versions.filter(state=MinistryReportState.SUBMITTED)
-        version = handed_in.order_by("-number").first()
-        if version is None:
-            raise Http404
-        return self.page("receipt", {"version": version})
+        context = {"version": self.version, "form": ReceiptForm()}
+        return self.page("receipt", context)
+
+    def post(self, request: HttpRequest, year: int) -> HttpResponse:
+        form = ReceiptForm(request.POST)
+        if not form.is_valid():
+            return self.page("receipt", {"version": self.version, "form": form}, status=422)
+        wish = {
+            "edition": self.edition,
+            "kind": RECEIPT,
+            "language": form.cleaned_data["language"],
+            "subject": subject_of(self.version),
+        }
+        made = latest_document(**wish)
+        if made is not None and made.state == DocumentState.PUBLISHED:
+            return redirect("documents:download", made.pk)
+        job = request_document(**wish, **self.by_and_at())
+        return redirect("documents:job", job.pk)
 
 
 class VersionsView(MinistryView):

@@ -80,8 +80,9 @@ class OriginForm(forms.Form):
 
 
 class NewDraftForm(OriginForm, WordingForm):
-    """A resolution begun from key issues."""
+    """A resolution begun from key issues; `form_key` lets it be begun once, however often it is pressed."""
 
+    form_key = forms.UUIDField(widget=forms.HiddenInput)
     field_order = ("title_sw", "title_en", "text_sw", "text_en", "issues")
 
 

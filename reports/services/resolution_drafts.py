@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -44,17 +45,24 @@ def draft_resolution(
     wording: Mapping[str, str],
     by: Actor,
     at: datetime,
+    form_key: uuid.UUID | None = None,
 ) -> Resolution:
     """Begin a resolution that grows from `issues`, behind the other drafts.
 
-    `wording` holds title and text in both languages (WORDED); Swahili must be there. Raises
-    ValidationError.
+    `wording` holds title and text in both languages (WORDED); Swahili must be there. The same
+    `form_key` again gives the draft that it began, as it stands. Raises ValidationError.
     """
-    words = _checked(wording)
+    words = checked_words(wording)
     with transaction.atomic():
         locked_edition(edition)
+        if form_key is not None:
+            twin = Resolution.objects.filter(form_key=form_key, edition=edition).first()
+            if twin is not None:
+                return twin
         last = edition.resolutions.aggregate(last=Max("draft_order"))["last"] or 0
-        resolution = Resolution(edition=edition, draft_order=last + 1, revision=1, **words)
+        resolution = Resolution(
+            edition=edition, draft_order=last + 1, revision=1, form_key=form_key, **words
+        )
         save_new(resolution, by=by, at=at, action="reports.resolution_drafted")
         resolution.issues.set(issues)
         _keep_wording(resolution, 1, note="", by=by, at=at)
@@ -75,7 +83,7 @@ def change_wording(
     `revision` is the one the work began from. Raises WordingConflict when somebody changed it since,
     ValidationError for words that are missing or too long, and (code "decided") after the decision.
     """
-    words = _checked(wording)
+    words = checked_words(wording)
     with transaction.atomic():
         stored: Resolution = locked(resolution)
         if stored.decision not in OPEN:
@@ -200,7 +208,8 @@ def _keep_wording(
     )
 
 
-def _checked(wording: Mapping[str, str]) -> dict[str, str]:
+def checked_words(wording: Mapping[str, str]) -> dict[str, str]:
+    """Title and text in both languages, tidied. Raises ValidationError: Swahili missing, or too long."""
     words = {name: wording.get(name, "").replace("\r\n", "\n").strip() for name in WORDED}
     wrong = {}
     for name in ("title_sw", "text_sw"):

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from egov_meeting.documents.charts import Value, bar_chart
+from reports.choices import Delivery
 from reports.composing.blocks import Chart
 from reports.composing.words import Words
 from reports.generation import Material
+from reports.generation.matters import STATES
 from reports.wording import Wording
 
 HIGHEST, BARS = 10, 10
@@ -26,6 +28,15 @@ OVER_TOLD = Wording(
     "The institutions that entered most, with the number at each meeting.",
 )
 ENTERED = Wording("Tafiti na bunifu", "Research and innovations")
+MATTERS = Wording(
+    "Hali ya maazimio ya vikao vilivyotangulia", "How resolutions of earlier meetings stand"
+)
+MATTERS_TOLD = Wording(
+    "Idadi ya maazimio katika kila hali, kama yalivyopimwa katika kikao hiki.",
+    "How many resolutions are in each state, as this meeting assessed them.",
+)
+RESOLUTIONS = Wording("Maazimio", "Resolutions")
+STATE = Wording("Hali", "State")
 POINTS = Wording("Alama", "Score")
 INSTITUTION = Wording("Taasisi", "Institution")
 
@@ -74,7 +85,27 @@ def _over_the_meetings(material: Material, words: Words) -> Chart | None:
     return Chart(chart, (words.say(INSTITUTION), words.say(ENTERED)))
 
 
+def _matters(material: Material, words: Words) -> Chart | None:
+    """One bar for each state in which an assessed resolution stands."""
+    stands = [one.delivery for one in material.matters]
+    values = [
+        Value(words.say(STATES[state]), stands.count(state))
+        for state in Delivery.values
+        if state in stands
+    ]
+    if not values:
+        return None
+    chart = bar_chart(
+        id=f"{words.language}-chart-matters",
+        title=words.say(MATTERS),
+        description=words.say(MATTERS_TOLD),
+        values=values,
+    )
+    return Chart(chart, (words.say(STATE), words.say(RESOLUTIONS)))
+
+
 CHARTS: dict[str, Callable[[Material, Words], Chart | None]] = {
     "chart:scores": _scores,
     "chart:entries": _over_the_meetings,
+    "chart:matters": _matters,
 }

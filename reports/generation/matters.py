@@ -7,6 +7,7 @@ from reports.generation.voice import Voice, paragraphs, sentences
 from reports.models import Assessment
 from reports.wording import Wording
 
+CHART = "[[chart:matters]]"
 STATES: dict[str, Wording] = {
     Delivery.NOT_STARTED: Wording("Utekelezaji haujaanza", "Not started"),
     Delivery.ON_TRACK: Wording("Utekelezaji unaendelea vizuri", "On track"),
@@ -36,7 +37,7 @@ def swahili(voice: Voice) -> str:
     )
     head = "| Azimio | Hali | Asilimia | Taasisi zilizotoa taarifa |"
     return paragraphs(
-        sentences(lead, done, silence), _table(voice, head, "kati ya"), *_notes(voice)
+        sentences(lead, done, silence), _table(voice, head, "kati ya"), CHART, *_notes(voice)
     )
 
 
@@ -56,7 +57,9 @@ def english(voice: Voice) -> str:
         "not reported does not count as nought."
     )
     head = "| Resolution | State | Per cent | Institutions that reported |"
-    return paragraphs(sentences(lead, done, silence), _table(voice, head, "of"), *_notes(voice))
+    return paragraphs(
+        sentences(lead, done, silence), _table(voice, head, "of"), CHART, *_notes(voice)
+    )
 
 
 def _table(voice: Voice, head: str, of: str) -> str:

@@ -17,6 +17,7 @@ BLOCK_NAMES = frozenset(
         "table:participants",
         "chart:scores",
         "chart:entries",
+        "chart:matters",
         "photographs",
         "programme",
         "speeches",

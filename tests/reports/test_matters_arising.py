@@ -15,6 +15,8 @@ from egov_meeting.documents.builds import BuildRefused, BuildRequest
 from egov_meeting.documents.choices import DocumentState
 from egov_meeting.documents.models import Document, DocumentJob
 from egov_meeting.documents.progress import silent_progress
+from reports.composing import ComposeOptions, compose_report
+from reports.composing.blocks import Chart
 from reports.figures import figures_of
 from reports.generation import generated_texts, load_material
 from reports.matters_handout import KEY, SUBJECT, build_handout
@@ -69,6 +71,17 @@ def test_the_report_tells_what_was_assessed_in_both_languages_with_its_figures_b
     assert "halikupimwa" not in swahili
     assert "La ndani" not in swahili
     assert "matters" in sections(second)
+    for language, head in (("sw", ("Hali", "Maazimio")), ("en", ("State", "Resolutions"))):
+        report = compose_report(
+            edition=second,
+            language=language,
+            texts=texts(second, language),
+            options=ComposeOptions(),
+        )
+        section = next(one for one in report.parts[0].sections if one.key == "matters")
+        drawn = next(block for block in section.blocks if isinstance(block, Chart))
+        assert (drawn.chart.id, drawn.head) == (f"{language}-chart-matters", head)
+        assert [bar.value.number for bar in drawn.chart.bars] == [1, 1]
 
 
 def test_a_meeting_at_which_nothing_was_assessed_has_no_such_section():

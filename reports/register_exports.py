@@ -8,13 +8,16 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from egov_meeting.shared.spreadsheets import CSV_TYPE, XLSX_TYPE, csv_portions, xlsx_table
+from reports.adopted_text import WORDED
 from reports.models import Resolution
+from reports.selectors.corrections import correction_in_force
 from reports.selectors.register import Standing, standings
 
 ROWS_AT_A_TIME = 500
@@ -38,6 +41,11 @@ OPEN_HEADING = (
     "reason",
     "continues",
     "text_sha256",
+    "corrected_on",
+    "corrected_title_sw",
+    "corrected_title_en",
+    "corrected_text_sw",
+    "corrected_text_en",
 )
 
 Column = tuple[str | Promise, Callable[[Standing], Any]]
@@ -103,12 +111,22 @@ def _open_row(row: Standing) -> list[Any]:
         one.delivery_reason,
         continued.register_number if continued and continued.is_public else "",
         one.adopted_sha256,
+        *_corrected(one),
     ]
+
+
+def _corrected(one: Resolution) -> list[str]:
+    """Day and words of the correction that counts; empty where the adopted text does."""
+    found = correction_in_force(one)
+    if found is None or found.decided_at is None:
+        return [""] * 5
+    day = timezone.localdate(found.decided_at).isoformat()
+    return [day, *(getattr(found, name) for name in WORDED)]
 
 
 def _standings(found: QuerySet[Resolution], *, today: dt.date) -> Iterator[Standing]:
     rows = found.select_related("edition", "theme", "continues__edition").prefetch_related(
-        "owners__institution"
+        "owners__institution", "corrigenda"
     )
     portion: list[Resolution] = []
     for row in rows.iterator(chunk_size=ROWS_AT_A_TIME):

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from reports.views import (
+    workbench_corrections,
     workbench_drafts,
     workbench_issues,
     workbench_material,
@@ -42,6 +43,20 @@ draft_patterns = [
     path("hatua/", workbench_plenary.StepView.as_view(), name="resolution_step"),
     path("pendekeza/", workbench_plenary.RecommendView.as_view(), name="recommend"),
     path("ondoa/", workbench_plenary.WithdrawView.as_view(), name="withdraw_draft"),
+    path("sahihisha/", workbench_corrections.CorrectView.as_view(), name="correct_resolution"),
+    path(
+        "sahihisho/", workbench_corrections.CheckCorrectionView.as_view(), name="check_correction"
+    ),
+    path(
+        "sahihisho/<int:number>/thibitisha/",
+        workbench_corrections.ConfirmCorrectionView.as_view(),
+        name="confirm_correction",
+    ),
+    path(
+        "sahihisho/<int:number>/ondoa/",
+        workbench_corrections.DropCorrectionView.as_view(),
+        name="drop_correction",
+    ),
 ]
 
 urlpatterns = [

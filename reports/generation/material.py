@@ -176,7 +176,9 @@ def load_material(edition: Edition) -> Material:
 
 def _resolutions(edition: Edition) -> list[Resolution]:
     rows = edition.resolutions.filter(decision=Decision.ADOPTED)
-    rows = rows.select_related("continues__edition").prefetch_related("owners__institution")
+    rows = rows.select_related("continues__edition").prefetch_related(
+        "owners__institution", "corrigenda"
+    )
     return list(rows)
 
 

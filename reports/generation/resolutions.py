@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from django.utils import timezone
+
 from egov_meeting.shared.bilingual import text_in
 from reports.generation.voice import Voice, listed, paragraphs, sentences
 from reports.models import Resolution
+from reports.selectors.corrections import correction_in_force, words_in_force
 from reports.wording import Wording
 
 OWNER_CLASSES: dict[str, Wording] = {
@@ -45,15 +48,25 @@ def _resolution(voice: Voice, resolution: Resolution, to_act: str) -> str:
     owners = voice.join(_owners(voice, resolution))
     due = voice.grammar.date(resolution.due_on) if resolution.due_on else ""
     by = {"sw": "Ifikapo", "en": "By"}[voice.language]
-    title = (
-        voice.clause(resolution, "title") if text_in(resolution, "title", voice.language) else ""
-    )
+    words = words_in_force(resolution)
+    title = voice.clause(words, "title") if text_in(words, "title", voice.language) else ""
     return sentences(
         f"**{title}.**" if title else "",
-        voice.sentence(resolution, "text"),
+        voice.sentence(words, "text"),
+        _corrected(voice, resolution),
         f"*{to_act}: {owners}.*" if owners else "",
         f"*{by} {due}.*" if due else "",
     )
+
+
+def _corrected(voice: Voice, resolution: Resolution) -> str:
+    """That the words are not those adopted, the day and what was put right; "" where they are."""
+    found = correction_in_force(resolution)
+    if found is None or found.decided_at is None:
+        return ""
+    day = voice.grammar.date(timezone.localdate(found.decided_at))
+    said = {"sw": f"Limesahihishwa {day}", "en": f"Corrected on {day}"}[voice.language]
+    return f"*{said}: {voice.clause(found, 'reason')}.*"
 
 
 def _owners(voice: Voice, resolution: Resolution) -> list[str]:

@@ -11,7 +11,7 @@ from egov_meeting.meetings.models import Edition
 from egov_meeting.shared.bilingual import LANGUAGE_CODES
 from egov_meeting.shared.differing import ChangedParagraph, changes_between, is_changed
 from reports.adopted_text import WORDED
-from reports.choices import Decision
+from reports.choices import CorrigendumState, Decision
 from reports.models import Resolution, ResolutionWording, Theme
 
 OPEN = (Decision.DRAFT, Decision.PROPOSED, Decision.RECOMMENDED)
@@ -46,6 +46,7 @@ class Attention:
     awaiting: int
     without_owner: int
     one_language: int
+    corrections: int
 
 
 def drafts(*, edition: Edition) -> QuerySet[Resolution]:
@@ -97,7 +98,7 @@ def has_both_languages(resolution: Resolution) -> bool:
 
 
 def attention(*, edition: Edition) -> Attention:
-    """What waits: decisions, owners, translations. Three queries."""
+    """What waits: decisions, owners, translations, corrections of adopted texts. Four queries."""
     rows = edition.resolutions.all()
     living = rows.filter(decision__in=(*OPEN, Decision.ADOPTED))
     lacks = Q()
@@ -107,6 +108,7 @@ def attention(*, edition: Edition) -> Attention:
         awaiting=rows.filter(decision__in=(Decision.PROPOSED, Decision.RECOMMENDED)).count(),
         without_owner=living.filter(owners=None).count(),
         one_language=living.filter(lacks).count(),
+        corrections=rows.filter(corrigenda__state=CorrigendumState.PROPOSED).count(),
     )
 
 
@@ -114,7 +116,7 @@ def _full(edition: Edition) -> QuerySet[Resolution]:
     return (
         Resolution.objects.filter(edition=edition)
         .select_related("edition", "theme", "continues__edition")
-        .prefetch_related("owners__institution", "issues")
+        .prefetch_related("owners__institution", "issues", "corrigenda")
     )
 
 

@@ -20,6 +20,7 @@ from registrations.forms.person import put_errors
 from reports.follow_up_permissions import can_see_what_is_owed
 from reports.forms.progress import FILES, ProgressForm, to_begin_with
 from reports.models import Resolution
+from reports.selectors.corrections import corrections_of, words_in_force
 from reports.selectors.owed import OwedLine, owed_by, owed_line, reports_of
 from reports.selectors.owing import Institutions, adopted_resolutions
 from reports.services.follow_up.reporting_progress import (
@@ -58,7 +59,7 @@ class OwedOneView(SignedInView):
 
     @cached_property
     def resolution(self) -> Resolution:
-        rows = adopted_resolutions().prefetch_related("owners__institution")
+        rows = adopted_resolutions().prefetch_related("owners__institution", "corrigenda")
         return get_object_or_404(
             rows, edition__year=self.kwargs["year"], number=self.kwargs["number"]
         )
@@ -152,6 +153,8 @@ class OwedOneView(SignedInView):
         context = {
             "institution": self.institution,
             "resolution": self.resolution,
+            "words": words_in_force(self.resolution),
+            "corrections": corrections_of(self.resolution),
             "line": self.line,
             "form": form,
             "refused": refused,

@@ -78,7 +78,7 @@ class OfResolution(RegisterPage):
 
     @cached_property
     def resolution(self) -> Resolution:
-        rows = adopted_resolutions().prefetch_related("owners__institution")
+        rows = adopted_resolutions().prefetch_related("owners__institution", "corrigenda")
         return get_object_or_404(
             rows, edition__year=self.kwargs["year"], number=self.kwargs["number"]
         )

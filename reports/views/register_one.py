@@ -28,6 +28,7 @@ from reports.forms.following import (
 )
 from reports.models import Obligation
 from reports.selectors.answers import answers_to
+from reports.selectors.corrections import corrections_of, words_in_force
 from reports.selectors.lineage import chain_of
 from reports.selectors.owing import Institutions
 from reports.selectors.register import standings
@@ -54,6 +55,8 @@ class FollowUpOneView(OfResolution):
         )
         context = {
             "resolution": self.resolution,
+            "words": words_in_force(self.resolution),
+            "corrections": corrections_of(self.resolution),
             "line": standings([self.resolution], today=today)[0],
             "page": Paginator(answers, ANSWERS_ON_A_PAGE).get_page(request.GET.get("page")),
             "chain": chain,

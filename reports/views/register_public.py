@@ -14,6 +14,7 @@ from reports import register_exports as exports
 from reports.forms.register import PublicRegisterFilterForm
 from reports.models import Theme
 from reports.register_charts import edition_chart, matters_chart, state_chart
+from reports.selectors.corrections import corrections_of, words_in_force
 from reports.selectors.lineage import chain_of
 from reports.selectors.matters import matters_arising
 from reports.selectors.owed import owed_by
@@ -80,10 +81,12 @@ class RegisterOneView(PublicView):
     def get(self, request: HttpRequest, year: int, number: int) -> HttpResponse:
         today = timezone.localdate()
         rows = found_resolutions(RegisterQuery(year=year), today=today, only_public=True)
-        rows = rows.prefetch_related("owners__institution__former_names")
+        rows = rows.prefetch_related("owners__institution__former_names", "corrigenda")
         resolution = get_object_or_404(rows, number=number)
         context = {
             "resolution": resolution,
+            "words": words_in_force(resolution),
+            "corrections": corrections_of(resolution),
             "line": standings([resolution], today=today)[0],
             "answers": answers_for_everybody(resolution, Institutions()),
             "chain": public_chain(chain_of(resolution)),

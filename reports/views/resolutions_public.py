@@ -9,6 +9,7 @@ from egov_meeting.accounts.access import PublicView
 from egov_meeting.meetings.selectors.public import public_editions
 from reports.adopted_text import is_as_adopted
 from reports.permissions import can_work_on_resolutions
+from reports.selectors.corrections import corrections_of, words_in_force
 from reports.selectors.resolutions_public import adopted_resolutions, origins_of
 
 
@@ -35,6 +36,8 @@ class ResolutionView(PublicView):
             "edition": edition,
             "resolution": resolution,
             "origins": origins_of(resolution=resolution),
+            "words": words_in_force(resolution),
+            "corrections": corrections_of(resolution),
             "is_as_adopted": is_as_adopted(resolution),
             "may_work": can_work_on_resolutions(request.user, edition),
         }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any
 
 from django.contrib import messages
@@ -23,6 +24,7 @@ from reports.forms.workbench_resolutions import (
     WordingForm,
 )
 from reports.models import KeyIssue, Resolution
+from reports.selectors.corrections import can_be_corrected, corrections_of, waiting_correction
 from reports.selectors.workbench_resolutions import (
     OPEN,
     decided,
@@ -68,6 +70,7 @@ class NewDraftView(WorkingView):
         initial = {
             "issues": issues,
             "revision": 0,
+            "form_key": uuid.uuid4(),
             "text_sw": "\n".join(issue.text_sw for issue in issues),
             "text_en": "\n".join(issue.text_en for issue in issues),
         }
@@ -82,6 +85,7 @@ class NewDraftView(WorkingView):
                 edition=self.edition,
                 issues=form.cleaned_data["issues"],
                 wording=form.wording(),
+                form_key=form.cleaned_data["form_key"],
                 by=request.user,  # type: ignore[arg-type]
                 at=timezone.now(),
             )
@@ -257,6 +261,9 @@ def draft_context(view: OfResolution, **more: Any) -> dict[str, Any]:
         "is_open": resolution.decision in OPEN,
         "is_whole": has_both_languages(resolution),
         "is_as_adopted": is_as_adopted(resolution),
+        "corrections": corrections_of(resolution),
+        "waiting": waiting_correction(resolution),
+        "may_correct": can_be_corrected(resolution),
         "wordings": resolution.wordings.count(),
         "recommend_form": RecommendForm(),
         "withdraw_form": WithdrawForm(auto_id="withdraw_%s"),

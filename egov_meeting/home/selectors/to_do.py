@@ -307,6 +307,13 @@ def _resolutions(edition: Edition) -> list[ToDo]:
             waits.one_language,
         )
         found.append(ToDo(text % {"number": waits.one_language}, drafts))
+    if waits.corrections:
+        text = ngettext(
+            "%(number)d correction of an adopted text waits for a second person.",
+            "%(number)d corrections of adopted texts wait for a second person.",
+            waits.corrections,
+        )
+        found.append(ToDo(text % {"number": waits.corrections}, drafts))
     return found
 
 

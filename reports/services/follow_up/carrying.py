@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from egov_meeting.audit.services import locked, save_new
 from reports.choices import Decision, Lineage
 from reports.models import Resolution, ResolutionLink, ResolutionOwner, ResolutionWording
+from reports.selectors.corrections import words_in_force
 from reports.selectors.lineage import leads_to
 from reports.selectors.owing import SET_ASIDE
 
@@ -47,7 +48,8 @@ def carry_forward(
         _refuse_earlier(stored, edition)
         if stored.continued_by.filter(edition=edition).exclude(decision__in=_ENDED).exists():
             raise ValidationError(_("It has been carried into this meeting already."))
-        draft = _draft(stored, edition, stored.title_sw, stored.title_en, continues=stored)
+        words = words_in_force(stored)
+        draft = _draft(stored, edition, words.title_sw, words.title_en, continues=stored)
         _save_draft(draft, stored, by=by, at=at, action="reports.carried_forward")
     return draft
 
@@ -138,14 +140,15 @@ def _draft(
     continues: Resolution | None,
 ) -> Resolution:
     last = edition.resolutions.aggregate(last=Max("draft_order"))["last"] or 0
+    words = words_in_force(stored)
     return Resolution(
         edition=edition,
         draft_order=last + 1,
         theme=stored.theme,
         title_sw=title_sw.strip(),
         title_en=title_en.strip(),
-        text_sw=stored.text_sw,
-        text_en=stored.text_en,
+        text_sw=words.text_sw,
+        text_en=words.text_en,
         measure_sw=stored.measure_sw,
         measure_en=stored.measure_en,
         target_sw=stored.target_sw,

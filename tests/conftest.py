@@ -88,7 +88,7 @@ def django_db_setup(django_db_setup: None) -> None:
 def _let_history_be_flushed(operations: type[BaseDatabaseOperations]) -> None:
     """On the class: beside Playwright's event loop this thread gets a connection of another name."""
     from egov_meeting.audit import append_only
-    from reports import frozen
+    from reports import frozen, frozen_corrigenda
 
     flush = operations.execute_sql_flush
 
@@ -96,8 +96,10 @@ def _let_history_be_flushed(operations: type[BaseDatabaseOperations]) -> None:
         for table in KEEPING_HISTORY:
             append_only.remove(connection=self.connection, table=table)
         frozen.remove(connection=self.connection)
+        frozen_corrigenda.remove(connection=self.connection)
         flush(self, statements)
         frozen.install(connection=self.connection)
+        frozen_corrigenda.install(connection=self.connection)
         for table in KEEPING_HISTORY:
             append_only.install(connection=self.connection, table=table)
 

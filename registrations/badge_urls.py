@@ -2,9 +2,10 @@
 
 from django.urls import URLPattern, path
 
-from registrations.views import badge_of_one, badges
+from registrations.views import badge_of_one, badges, own_badge
 
 _ONE = "kazi/usajili/<slug:reference>/beji/"
+_OWN = "usajili/yangu/<str:token>/beji/"
 
 urlpatterns: list[URLPattern] = [
     path("kazi/beji/", badges.BadgesView.as_view(), name="badges"),
@@ -14,5 +15,7 @@ urlpatterns: list[URLPattern] = [
     path(_ONE, badge_of_one.BadgeView.as_view(), name="staff_badge"),
     path(f"{_ONE}chapa/", badge_of_one.PrintOneBadgeView.as_view(), name="staff_print_badge"),
     path(f"{_ONE}batilisha/", badge_of_one.RevokeBadgeView.as_view(), name="staff_revoke_badge"),
-    path("usajili/yangu/<str:token>/beji/", badge_of_one.OwnBadgeView.as_view(), name="own_badge"),
+    path(_OWN, own_badge.OwnBadgeView.as_view(), name="own_badge"),
+    path(f"{_OWN}hali/", own_badge.OwnBadgeStateView.as_view(), name="own_badge_state"),
+    path(f"{_OWN}faili/", own_badge.OwnBadgeFileView.as_view(), name="own_badge_file"),
 ]

@@ -13,6 +13,7 @@ from registrations.badge_uploads import LOGO_KIND
 from registrations.choices import TAKING_PART
 from registrations.day_personal_data import BADGES_KEPT
 from registrations.documents_badges import BADGES
+from registrations.documents_pass import OWN_PASS
 from registrations.further_pages import FurtherPage, register_further_page
 from registrations.models import Registration
 from registrations.personal_data import register_personal_data
@@ -26,6 +27,7 @@ def wire_badges() -> None:
     """Called once, when the app is ready."""
     name_actions(ACTION_NAMES)
     register_kind(BADGES)
+    register_kind(OWN_PASS)
     register_upload_kind(LOGO_KIND)
     register_personal_data(BADGES_KEPT)
     register_further_page(

@@ -1,4 +1,4 @@
-"""The badge of one person: for staff to print or revoke, and for the person to show at the desk."""
+"""The badge of one person, for staff to print or revoke."""
 
 from __future__ import annotations
 
@@ -6,20 +6,18 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from egov_meeting.documents.qr import qr_code_svg
 from registrations.choices import TAKING_PART
 from registrations.day_permissions import can_print_badge
 from registrations.forms.badges import RevocationForm
-from registrations.passes import issue_passes, qr_text, valid_pass_of
+from registrations.passes import valid_pass_of
 from registrations.selectors.badge_wishes import BadgeWish
 from registrations.services.badges import request_badges, revoke_and_reissue
-from registrations.views.participant_door import OwnView
 from registrations.views.staff_pages import OfRegistration, OnRegistration, staff_page
 
 
@@ -84,19 +82,3 @@ class RevokeBadgeView(OnRegistration):
 
     def way_back(self) -> str:
         return reverse("registrations:staff_badge", args=[self.registration.reference])
-
-
-class OwnBadgeView(OwnView):
-    """The code that the desk reads, once the place is confirmed."""
-
-    def get(self, request: HttpRequest, token: str) -> HttpResponse:
-        row = self.registration
-        if row.state not in TAKING_PART:
-            return self.to_own_page()
-        if valid_pass_of(row) is None:
-            issue_passes(edition=row.edition, registrations=[row], at=self.at, by=self.actor)
-        own = valid_pass_of(row)
-        assert own is not None  # one was just given
-        code = qr_code_svg(text=qr_text(own), label=_("Code of the badge, for the desk"))
-        context = {"registration": row, "token": token, "code": code}
-        return render(request, "registrations/own_badge.html", context)

@@ -3,15 +3,17 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from egov_meeting.accounts.roles import Role
 from egov_meeting.documents.models import DocumentJob
+from egov_meeting.documents.services.running import run_job
 from registrations import passes
 from registrations.choices import BadgeLayout, BadgeSize, PassState, RegistrationState
 from registrations.links import own_token
 from registrations.models import BadgeDesign, Pass, Registration
-from tests.registrations.badges import meeting_with
-from tests.registrations.factories import staff
+from tests.registrations.badges import codes_on, meeting_with, pictures_of, text_of
+from tests.registrations.factories import NOON, staff
 
 pytestmark = pytest.mark.django_db
 NAMES = ("Wambura Ng'ong'o", "Asha Juma", "Musa Ali")
@@ -226,3 +228,34 @@ def test_design_and_colours_go_on_into_the_next_edition(client, meeting) -> None
     design = BadgeDesign.objects.get(edition=new)
     assert (design.layout, design.logo) == ("side", None)
     assert design.colours.get(group__number=first.number).colour == "#123456"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("sw", "Namba ya usajili"), ("en", "Registration number")]
+)
+def test_own_code_is_had_on_one_page_of_paper(meeting, language, said, tmp_path) -> None:
+    _edition, rows = meeting
+    with translation.override(language):
+        address = reverse("registrations:own_badge", args=[own_token(rows[0])])
+        file = reverse("registrations:own_badge_file", args=[own_token(rows[0])])
+    person = Client()
+    assert person.get(file).status_code == 404
+    assert person.post(address).headers["Location"] == address
+    job = DocumentJob.objects.get()
+    assert "http-equiv" in person.get(address).content.decode()
+    assert f"{address}hali/" in person.get(address).content.decode()
+    run_job(job_id=job.pk, clock=lambda: NOON)
+
+    assert file in person.get(address).content.decode()
+    assert person.get(f"{address}hali/").headers["HX-Refresh"] == "true"
+    answer = person.get(file)
+    [sheet] = pictures_of(b"".join(answer.streaming_content), tmp_path)
+    assert codes_on(sheet) == [passes.qr_text(passes.valid_pass_of(rows[0]))]
+    text = text_of((tmp_path / "beji.pdf").read_bytes(), tmp_path)
+    for words in (said, NAMES[0]):
+        assert "".join(words.split()) in text
+    person.post(address)
+    assert DocumentJob.objects.count() == 1
+    Registration.objects.filter(pk=rows[0].pk).update(full_name="Asha Salum")
+    assert person.get(file).status_code == 404  # it would name somebody else
+    assert Client().get(file.replace(own_token(rows[0]), own_token(rows[1]))).status_code == 404

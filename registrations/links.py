@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from registrations.models import Registration
+from registrations.selectors.kept import with_kept_facts
 
 LINK_LASTS = timedelta(days=400)
 _SALT = "registrations.own-link"
@@ -49,19 +50,14 @@ def own_certificate_link(registration: Registration) -> str:
 
 
 def registration_by_token(token: str) -> Registration:
-    """Raises LinkExpired, LinkInvalid."""
+    """The registration, with edition, group, fee and institution at hand (to be read only). Raises LinkExpired, LinkInvalid."""
     try:
         pk, version = signing.loads(token, salt=_SALT, max_age=LINK_LASTS)
     except signing.SignatureExpired:
         raise LinkExpired from None
     except (signing.BadSignature, ValueError, TypeError):
         raise LinkInvalid from None
-    found = (
-        Registration.objects.filter(pk=pk, link_version=version)
-        .select_related("edition", "group", "fee_category", "institution")
-        .order_by("pk")
-        .first()
-    )
+    found = Registration.objects.filter(pk=pk, link_version=version).order_by("pk").first()
     if found is None:
         raise LinkInvalid
-    return found
+    return with_kept_facts(found)

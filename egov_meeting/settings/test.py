@@ -30,3 +30,5 @@ ACCOUNT_RATE_LIMITS = False
 # A child process would not see rows of a test's open transaction; tests with a real worker turn it on.
 DOCUMENTS_BUILD_IN_CHILD = env.bool("DOCUMENTS_BUILD_IN_CHILD", default=False)
 UPLOADS_CHECK_IN_CHILD = env.bool("UPLOADS_CHECK_IN_CHILD", default=False)
+# Tests change rows without a record of it; those about what is kept turn it on.
+FACTS_KEPT_SECONDS = 0

@@ -7,6 +7,7 @@ while it was being rendered makes it stale, and an evicted version never comes b
 """
 
 import logging
+import time
 import uuid
 from collections.abc import Callable
 from gzip import compress
@@ -25,7 +26,9 @@ logger = logging.getLogger(__name__)
 Kept = TypeVar("Kept")
 
 VERSION_KEY = "public-pages-version"
+FACTS_KEY = "kept-facts-version"
 FOR_BROWSERS = "public, max-age=60"
+TRUSTED_SECONDS = 0.05
 LONGEST_QUERY = 200  # longer ones are nobody's bookmark and would only fill the cache
 SMALLEST_COMPRESSED = 500
 
@@ -56,9 +59,34 @@ def content_version() -> str:
     return _found([VERSION_KEY]).get(VERSION_KEY) or forget_public_pages()
 
 
+def recent_mark() -> str:
+    """What kept facts must carry, a twentieth of a second old at most: one look for all that a request reads."""
+    global _seen
+    seen_at, mark = _seen
+    now = time.monotonic()
+    if not mark or now - seen_at > TRUSTED_SECONDS:
+        found = _found([VERSION_KEY, FACTS_KEY])
+        version = found.get(VERSION_KEY) or forget_public_pages()
+        mark = f"{version} {found.get(FACTS_KEY, '')}"
+        _seen = now, mark
+    return mark
+
+
+_seen: tuple[float, str] = (0.0, "")
+
+
+def forget_facts() -> None:
+    """Make what processes keep (kept_facts) stale, and no page: for what no page shows."""
+    global _seen
+    _seen = 0.0, ""
+    _put(FACTS_KEY, uuid.uuid4().hex, None)
+
+
 def forget_public_pages() -> str:
     """Make every kept page stale, in all processes, and return the new version."""
+    global _seen
     version = uuid.uuid4().hex
+    _seen = 0.0, ""
     _put(VERSION_KEY, version, None)
     return version
 

@@ -9,6 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from egov_meeting.shared.bilingual import text_in
+from egov_meeting.shared.kept_facts import kept_fact
 from registrations.choices import Purpose
 from registrations.models import ConsentText
 
@@ -43,10 +44,14 @@ class Words:
 
 
 def consent_words(*, at: datetime.datetime) -> dict[str, Words]:
-    """The words in force by purpose, in the order in which they are asked. One query."""
+    """The words in force by purpose, in the order in which they are asked. One query, or none."""
+    rows = kept_fact(
+        key="consent-texts", make=lambda: list(ConsentText.objects.order_by("version"))
+    )
     newest: dict[str, ConsentText] = {}
-    for row in ConsentText.objects.filter(valid_from__lte=at).order_by("version"):
-        newest[row.purpose] = row
+    for row in rows:
+        if row.valid_from <= at:
+            newest[row.purpose] = row
     return {purpose: _words(purpose, newest.get(purpose)) for purpose in Purpose.values}
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from egov_meeting.meetings.models import FeeCategory, ParticipantGroup
+from egov_meeting.meetings.selectors.kept import kept_fees
 
 
 def fees_on(*, day: datetime.date) -> QuerySet[FeeCategory]:
@@ -25,6 +26,17 @@ def fees_of(*, group: ParticipantGroup, day: datetime.date) -> QuerySet[FeeCateg
     return fees_on(day=day).filter(group=group)
 
 
+def fees_that_hold(*, group: ParticipantGroup, at: datetime.datetime) -> list[FeeCategory]:
+    """The same for the day of a moment, from what is kept of the group: for reading only."""
+    day = timezone.localdate(at)
+    return [
+        fee
+        for fee in kept_fees(group_id=group.pk)
+        if (fee.valid_from is None or fee.valid_from <= day)
+        and (fee.valid_until is None or day <= fee.valid_until)
+    ]
+
+
 def chosen_fee(
     *, group: ParticipantGroup, fee: FeeCategory | None, at: datetime.datetime
 ) -> FeeCategory | None:
@@ -33,8 +45,8 @@ def chosen_fee(
     Raises ValidationError when several hold and none is chosen, when the chosen one is not of them,
     and when fees of the group hold on other days only.
     """
-    valid = list(fees_of(group=group, day=timezone.localdate(at)))
-    if not valid and not group.fees.exists():
+    valid = fees_that_hold(group=group, at=at)
+    if not valid and not kept_fees(group_id=group.pk):
         return None
     if fee is None and len(valid) == 1:
         return valid[0]

@@ -11,12 +11,13 @@ from django.utils.functional import cached_property
 
 from egov_meeting.meetings.choices import EditionState
 from egov_meeting.meetings.models import Edition, FeeCategory, ParticipantGroup
+from egov_meeting.meetings.selectors.kept import kept_group_called
 from egov_meeting.meetings.selectors.registration import (
     Registration,
     registration_now,
     registration_of_groups,
 )
-from registrations.selectors.fees import fees_of, fees_on
+from registrations.selectors.fees import fees_on, fees_that_hold
 from registrations.selectors.rules import registration_rules
 from registrations.selectors.seats import Seats, seats_by_group, seats_of
 
@@ -95,18 +96,12 @@ def places_of(*, edition: Edition, at: dt.datetime) -> list[Place]:
 
 
 def place_called(*, year: int, number: int, at: dt.datetime) -> Place | None:
-    """One group of an announced edition; None when there is none. Three queries, five with its places."""
-    group = (
-        ParticipantGroup.objects.select_related("edition")
-        .exclude(edition__state=EditionState.DRAFT)
-        .filter(edition__year=year, number=number)
-        .order_by("pk")  # the order of groups would join their editions' once more
-        .first()
-    )
-    if group is None:
+    """One group of an announced edition, for reading only; None when there is none.
+
+    Three queries, five with its places; none for what is kept in the process.
+    """
+    group = kept_group_called(year=year, number=number)
+    if group is None or group.edition.state == EditionState.DRAFT:
         return None
-    return Place(
-        group,
-        registration_now(group=group, at=at),
-        list(fees_of(group=group, day=timezone.localdate(at))),
-    )
+    standing = registration_now(group=group, at=at)
+    return Place(group, standing, fees_that_hold(group=group, at=at))

@@ -7,13 +7,17 @@ import datetime
 from django.utils import timezone
 
 from egov_meeting.meetings.models import Edition
+from egov_meeting.shared.kept_facts import kept_fact
 from registrations.models import RefundRule, RegistrationRules
 
 
 def registration_rules(*, edition: Edition) -> RegistrationRules:
-    """The edition's own rules, else those that hold where nobody wrote any (not saved)."""
-    found = RegistrationRules.objects.filter(edition=edition).order_by("pk").first()
-    return found or RegistrationRules(edition=edition)
+    """The edition's own rules, else those that hold where nobody wrote any (not saved); for reading only."""
+    rows = RegistrationRules.objects.filter(edition=edition).order_by("pk")
+    return kept_fact(
+        key=("registration-rules", edition.pk),
+        make=lambda: rows.first() or RegistrationRules(edition=edition),
+    )
 
 
 def refund_percent(*, edition: Edition, at: datetime.datetime) -> int:

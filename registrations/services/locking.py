@@ -11,22 +11,25 @@ from collections.abc import Iterable
 from django.db import connection
 
 from egov_meeting.meetings.models import ParticipantGroup
+from egov_meeting.meetings.selectors.kept import kept_group
 from egov_meeting.payments.models import Bill
 from egov_meeting.payments.selectors import open_bill_of
 from registrations.models import Registration
 from registrations.payables import KIND
+from registrations.selectors.kept import with_kept_facts
 
 
 def locked_group(*, group_id: int) -> ParticipantGroup:
     """The group, locked for whoever gives out or counts its places, not for rows that only name it."""
-    rows = ParticipantGroup.objects.select_related("edition")
-    return rows.select_for_update(of=("self",), no_key=_can_leave_keys()).get(pk=group_id)
+    rows = ParticipantGroup.objects.select_for_update(no_key=_can_leave_keys())
+    group = rows.get(pk=group_id)
+    group.edition = kept_group(pk=group_id).edition
+    return group
 
 
 def locked_registration(*, pk: int) -> Registration:
-    """The registration as it stands, locked, with its edition, group and institution."""
-    rows = Registration.objects.select_related("edition", "group", "fee_category", "institution")
-    return rows.select_for_update(of=("self",)).get(pk=pk)
+    """The registration as it stands, locked, with its edition, group, fee and institution (to be read only)."""
+    return with_kept_facts(Registration.objects.select_for_update().get(pk=pk))
 
 
 def locked_registrations(*, pks: Iterable[int]) -> list[Registration]:

@@ -392,7 +392,7 @@ def test_my_registrations_are_for_those_who_signed_in(client: Client) -> None:
 
 @pytest.mark.parametrize("others", [0, 30])
 def test_the_page_costs_the_same_however_many_are_registered(
-    client: Client, others: int, django_assert_num_queries: Any
+    client: Client, others: int, django_assert_num_queries: Any, keeping_facts: None
 ) -> None:
     group = group_open_now(capacity=1)
     registered_now(group)
@@ -400,5 +400,6 @@ def test_the_page_costs_the_same_however_many_are_registered(
     for _person in range(others):
         registered_now(group)
 
-    with django_assert_num_queries(6):
+    client.get(address(mine))
+    with django_assert_num_queries(5):
         client.get(address(mine))

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from egov_meeting.institutions.models import FormerName, Institution, OtherSpelling
 from egov_meeting.institutions.selectors.name_index import Found, NameIndex
 from egov_meeting.institutions.selectors.spelling import plain
+from egov_meeting.shared.kept_facts import kept_fact
 
 _ALIKE_ENOUGH = 0.62
 
@@ -56,7 +57,7 @@ def find_institutions(*, text: str, limit: int = 8, on: datetime.date | None = N
     """Institutions whose acronym or any name is like `text`, the best first; duplicates once.
 
     With `on` only those that existed that day; the names of one that had ended lead to its
-    successor. A merged duplicate answers with the one it became. Four queries however many there are.
+    successor. A merged duplicate answers with the one it became. Four queries at most.
     """
     register = _register()
     found = register.index.most_like(
@@ -123,12 +124,16 @@ class _Register:
         return -match.likeness, self._rows[number].name_sw, number
 
 
-# The rows themselves are the key: whoever changes one, by whatever way, no process answers from old ones.
+# The rows themselves are the key: after a change of anything else nothing is prepared again.
 _prepared = lru_cache(maxsize=1)(_Register)
 
 
 def _register() -> _Register:
-    """Reads all names on each call, which is quick; prepares them again only when one has changed."""
+    """Of all names as they are, kept in the process until something is recorded."""
+    return kept_fact(key="institution-names", make=_read)
+
+
+def _read() -> _Register:
     rows = Institution.objects.order_by("pk").values_list(*Row._fields)
     former = FormerName.objects.order_by("institution_id", "until").values_list(
         "institution_id", "name_sw", "name_en", "acronym"

@@ -9,6 +9,7 @@ from egov_meeting.notifications.choices import Channel
 from egov_meeting.notifications.kinds import MessageKind, Words, message_kind, message_kinds
 from egov_meeting.notifications.models import MessageTemplate
 from egov_meeting.shared.bilingual import LANGUAGE_CODES
+from egov_meeting.shared.kept_facts import kept_fact
 
 
 @dataclass(frozen=True)
@@ -22,13 +23,18 @@ class WordsRow:
 
 def words_of(*, kind: str, channel: str, language: str) -> Words:
     """What is sent now: staff's own words, else those the app brought. Raises UnknownMessageKind, KeyError."""
-    own = template_of(kind=kind, channel=channel, language=language)
-    return Words(own.text, own.subject) if own else message_kind(kind).words[channel, language]
+    own = kept_fact(key="message-words", make=_own_words).get((kind, channel, language))
+    return own or message_kind(kind).words[channel, language]
 
 
 def template_of(*, kind: str, channel: str, language: str) -> MessageTemplate | None:
     """Staff's own words; None where those of the app are sent."""
     return MessageTemplate.objects.filter(kind=kind, channel=channel, language=language).first()
+
+
+def _own_words() -> dict[tuple[str, str, str], Words]:
+    rows = MessageTemplate.objects.values_list("kind", "channel", "language", "text", "subject")
+    return {(kind, channel, language): Words(*words) for kind, channel, language, *words in rows}
 
 
 def all_words() -> list[WordsRow]:

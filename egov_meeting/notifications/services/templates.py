@@ -16,6 +16,7 @@ from egov_meeting.notifications.kinds import MessageKind, Words, message_kind
 from egov_meeting.notifications.models import MessageTemplate
 from egov_meeting.notifications.placeholders import filled, has_stray_braces, placeholders_in
 from egov_meeting.notifications.selectors import words_of
+from egov_meeting.shared.public_cache import forget_facts
 
 
 class WordsChanged(Exception):
@@ -75,10 +76,12 @@ def restore_words(
         if seen is not None and seen != mark_of(now):
             raise WordsChanged(now)
         delete(stored, by=by, at=at, action="notifications.words_restored", shown_publicly=False)
+        transaction.on_commit(forget_facts, robust=True)
 
 
 def _keep(template: MessageTemplate, words: Words, *, by: Actor, at: datetime) -> None:
     action = "notifications.words_changed"
+    transaction.on_commit(forget_facts, robust=True)
     fields = {"subject": words.subject, "text": words.text}
     if template.pk:
         save_changes(template, by=by, at=at, action=action, fields=fields, shown_publicly=False)
@@ -86,14 +89,7 @@ def _keep(template: MessageTemplate, words: Words, *, by: Actor, at: datetime) -
     template.subject, template.text = words.subject, words.text
     template.clean_fields()
     template.save(force_insert=True)
-    record(
-        action=action,
-        obj=template,
-        by=by,
-        at=at,
-        after=fields,
-        shown_publicly=False,
-    )
+    record(action=action, obj=template, by=by, at=at, after=fields, shown_publicly=False)
 
 
 def preview(*, kind: str, channel: str, words: Words) -> Words:

@@ -2,10 +2,12 @@
 
 import datetime
 from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
+from django.db.transaction import TransactionManagementError
 from django.utils.translation import gettext as _
 
 from egov_meeting.audit.actors import Actor
@@ -30,16 +32,18 @@ def transition(
     also: Mapping[str, Any] | None = None,
     action: str = "",
     shown_publicly: bool = True,
+    is_locked: bool = False,
 ) -> Event:
     """Move `obj` to the state `to` along its model's `workflow`, save it and record the move.
 
     The row is locked and its state read again, so of two people at once one moves and the other is
     refused. `also` are further fields to save with the state. `action` is "<app>.<model>.<to>"
-    unless given; `shown_publicly` as in record(). Raises TransitionRefused for a step the table does not have, PermissionDenied when
+    unless given; `shown_publicly` as in record(). `is_locked` says that `obj` itself was read under its
+    lock in the transaction at hand and is as it stands there, so it is not read again. Raises TransitionRefused for a step the table does not have, PermissionDenied when
     `by` lacks the step's permission, ValidationError when `also` does not fit the fields.
     """
-    with transaction.atomic():
-        stored = locked(obj)
+    with _in_transaction(is_locked):
+        stored = obj if is_locked else locked(obj)
         _permitted_move(stored, field=field, to=to, by=by)
         changes = {**(also or {}), field: to}
         before = snapshot(stored, only=changes)
@@ -59,6 +63,15 @@ def transition(
             reason=reason,
             shown_publicly=shown_publicly,
         )
+
+
+def _in_transaction(is_locked: bool) -> AbstractContextManager[None]:
+    """One that can fail by itself, but for a row whose lock is held by the caller's."""
+    if not is_locked:
+        return transaction.atomic()
+    if not transaction.get_connection().in_atomic_block:
+        raise TransactionManagementError("a row can be locked in a transaction only")
+    return nullcontext()
 
 
 def _permitted_move(obj: models.Model, *, field: str, to: str, by: Actor) -> Move:

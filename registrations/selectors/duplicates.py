@@ -29,6 +29,19 @@ class Known:
     by: KnownBy
 
 
+# What is compared; the rest of the row is read by those who go on with it.
+_COMPARED = (
+    "full_name",
+    "name_key",
+    "email",
+    "phone",
+    "institution_id",
+    "institution_name",
+    "group_id",
+    "state",
+)
+
+
 def known_person(
     *,
     group: ParticipantGroup,
@@ -53,9 +66,9 @@ def known_person(
     wanted = same if key else Q(pk__in=[])
     wanted |= Q(email=email) if email else Q(pk__in=[])
     wanted |= Q(phone=phone) if phone else Q(pk__in=[])
-    found = Registration.objects.filter(
-        wanted, group=group, state__in=STANDING_STATES
-    ).select_related("institution")
+    found = Registration.objects.filter(wanted, group=group, state__in=STANDING_STATES).only(
+        *_COMPARED
+    )
     rows = list((found.exclude(pk=but.pk) if but else found).order_by("pk"))
     reasons: tuple[tuple[KnownBy, Callable[[Registration], bool]], ...] = (
         (KnownBy.EMAIL, lambda row: bool(email) and row.email == email),

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 
 from egov_meeting.audit.actors import Actor
 from egov_meeting.meetings.selectors.registration import registration_now
-from egov_meeting.payments.selectors import open_bill_of
+from egov_meeting.payments.selectors import has_open_bill
 from registrations import notifications
 from registrations.choices import RegistrationState
 from registrations.links import LinkExpired, LinkInvalid
@@ -39,6 +39,15 @@ _LINK_LASTS = timedelta(days=14)
 _SALT = "registrations.confirm-email"
 
 
+_CHANGED_BY_CONFIRMING = (
+    "state",
+    "email_confirmed_at",
+    "hold_until",
+    "waiting_since",
+    "confirmed_at",
+)
+
+
 class WrongCode(ValidationError):
     """Not the code that was sent last, or tried too often."""
 
@@ -48,25 +57,26 @@ def send_code(*, registration: Registration, at: datetime) -> None:
 
     Raises ValidationError when ten were sent for this registration, to whatever addresses.
     """
-    code = f"{secrets.randbelow(1_000_000):06d}"
     row = EmailConfirmation.objects.filter(registration=registration).order_by("pk").first()
     if row is None:
-        row = EmailConfirmation.objects.create(
-            registration=registration, code_hash=_hash(registration, code), sent_at=at
-        )
+        send_first_code(registration=registration, at=at)
     else:
+        code = _new_code()
         if row.times_sent >= SENT_AT_MOST:
             raise ValidationError({"email": [_too_many_codes()]})
         row.code_hash, row.sent_at, row.tries = _hash(registration, code), at, 0
         row.times_sent += 1
         row.save()
-    notifications.tell_code(
-        registration,
-        code=code,
-        link=confirmation_link(registration),
-        times=row.times_sent,
-        at=at,
+        _tell_code(registration, code, times=row.times_sent, at=at)
+
+
+def send_first_code(*, registration: Registration, at: datetime) -> None:
+    """The same for a registration that was made this moment and never had one."""
+    code = _new_code()
+    EmailConfirmation.objects.create(
+        registration=registration, code_hash=_hash(registration, code), sent_at=at
     )
+    _tell_code(registration, code, times=1, at=at)
 
 
 def send_code_again(*, registration: Registration, at: datetime) -> None:
@@ -90,16 +100,15 @@ def confirm_by_code(*, registration: Registration, code: str, by: Actor, at: dat
     if registration.email_confirmed_at:
         return
     digits = "".join(sign for sign in code if sign.isdigit())
-    row = EmailConfirmation.objects.filter(registration=registration).order_by("pk").first()
+    rows = EmailConfirmation.objects.filter(registration=registration).order_by()
+    right = rows.values_list("code_hash", flat=True).first()
     # The try is counted before the code is compared, and stays counted: guessing in parallel gains nothing.
-    counted = EmailConfirmation.objects.filter(registration=registration, tries__lt=TRIES).update(
-        tries=F("tries") + 1
-    )
-    if row is None or not counted:
+    counted = rows.filter(tries__lt=TRIES).update(tries=F("tries") + 1)
+    if right is None or not counted:
         raise WrongCode(
             {"code": [_("This code was tried too often. Ask for a new one.")]}, code="too_often"
         )
-    if not hmac.compare_digest(row.code_hash, _hash(registration, digits)):
+    if not hmac.compare_digest(right, _hash(registration, digits)):
         raise WrongCode({"code": [_("This is not the code that we sent last.")]}, code="wrong")
     confirm_email(registration=registration, by=by, at=at)
 
@@ -152,7 +161,8 @@ def confirm_email(*, registration: Registration, by: Actor, at: datetime) -> Non
                 at=at,
             )
             _go_on(stored, by=by, at=at)
-    registration.refresh_from_db()
+    for name in _CHANGED_BY_CONFIRMING:
+        setattr(registration, name, getattr(stored, name))
 
 
 def _go_on(stored: Registration, *, by: Actor, at: datetime) -> None:
@@ -190,12 +200,21 @@ def seat(stored: Registration, *, by: Actor, at: datetime) -> None:
     """
     if stored.amount_owed:
         move(stored, to=RegistrationState.PENDING, by=by, at=at, hold_until=None)
-        if not stored.paid_by_institution and open_bill_of(kind=KIND, id=stored.pk) is None:
+        if not stored.paid_by_institution and not has_open_bill(kind=KIND, id=stored.pk):
             issue_personal_bill(registration=stored, by=by, at=at)
     else:
         also: dict[str, Any] = {"hold_until": None, "confirmed_at": at}
         move(stored, to=RegistrationState.CONFIRMED, by=by, at=at, **also)
         notifications.tell_confirmed(stored, at=at)
+
+
+def _new_code() -> str:
+    return f"{secrets.randbelow(1_000_000):06d}"
+
+
+def _tell_code(registration: Registration, code: str, *, times: int, at: datetime) -> None:
+    link = confirmation_link(registration)
+    notifications.tell_code(registration, code=code, link=link, times=times, at=at)
 
 
 def _too_many_codes() -> str:

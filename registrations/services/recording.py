@@ -52,12 +52,21 @@ def move(
     reason: str = "",
     **also: Any,
 ) -> None:
-    """Move along the workflow with further fields, on record.
+    """Move a locked row along the workflow with further fields, on record.
 
     Public pages show how many take part, and nothing else of registrations.
     """
     counts = not TAKING_PART.isdisjoint((registration.state, to))
-    transition(registration, to=to, by=by, at=at, reason=reason, also=also, shown_publicly=counts)
+    transition(
+        registration,
+        to=to,
+        by=by,
+        at=at,
+        reason=reason,
+        also=also,
+        shown_publicly=counts,
+        is_locked=True,
+    )
 
 
 def change(
@@ -97,6 +106,7 @@ def discreet(values: Mapping[str, Any]) -> dict[str, Any]:
     hidden = {
         "full_name": _unsaid,
         "name_key": _unsaid,
+        "sort_name": _unsaid,
         "needs": _unsaid,
         "email": masked_email,
         "phone": masked_phone,

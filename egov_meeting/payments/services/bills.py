@@ -23,6 +23,7 @@ from egov_meeting.payments.gateways.base import RequestKind
 from egov_meeting.payments.models import Bill, BillItem
 from egov_meeting.payments.payables import is_payable
 from egov_meeting.payments.reactions import BillEvent, tell
+from egov_meeting.payments.selectors.bills import has_open_bill
 from egov_meeting.payments.services.movement import (
     AlreadyBilled,
     already_billed,
@@ -102,22 +103,13 @@ def issue_bill(
         expires_at=min(expires_at, latest),
     )
     _refuse_unsendable(bill, at)
-    with transaction.atomic():
-        bill.save(force_insert=True)
-        # Counted by the database itself: nobody waits for anybody else's bill to be finished.
-        bill.number = f"KK{edition.number}-{bill.pk:06d}"
-        bill.save(update_fields=["number"])
-        _add_items(bill, items)
-        record(
-            action="payments.bill_issued",
-            obj=bill,
-            by=by,
-            at=at,
-            after=snapshot(bill),
-            shown_publicly=False,
-        )
-        if submit:
-            ask_gateway(kind=RequestKind.BILL, bill=bill, at=at)
+    try:
+        with transaction.atomic():
+            _write(bill, items, by=by, at=at, submit=submit)
+    except IntegrityError:
+        if any(has_open_bill(kind=one.payable_kind, id=one.payable_id) for one in items):
+            raise AlreadyBilled(already_billed(), code="already_billed") from None
+        raise
     return bill
 
 
@@ -305,8 +297,28 @@ def _refuse_unsendable(bill: Bill, at: datetime) -> None:
         raise ValidationError(_("The bill would have expired before it is issued."))
 
 
-def _add_items(bill: Bill, items: Sequence[BilledItem]) -> None:
-    rows = [
+def _write(
+    bill: Bill, items: Sequence[BilledItem], *, by: Actor, at: datetime, submit: bool
+) -> None:
+    bill.save(force_insert=True)
+    # Counted by the database itself: nobody waits for anybody else's bill to be finished.
+    bill.number = f"KK{bill.edition.number}-{bill.pk:06d}"
+    bill.save(update_fields=["number"])
+    BillItem.objects.bulk_create(_rows(bill, items))
+    record(
+        action="payments.bill_issued",
+        obj=bill,
+        by=by,
+        at=at,
+        after=snapshot(bill),
+        shown_publicly=False,
+    )
+    if submit:
+        ask_gateway(kind=RequestKind.BILL, bill=bill, at=at, is_first=True)
+
+
+def _rows(bill: Bill, items: Sequence[BilledItem]) -> list[BillItem]:
+    return [
         BillItem(
             bill=bill,
             position=position,
@@ -318,8 +330,3 @@ def _add_items(bill: Bill, items: Sequence[BilledItem]) -> None:
         )
         for position, item in enumerate(items, start=1)
     ]
-    try:
-        with transaction.atomic():
-            BillItem.objects.bulk_create(rows)
-    except IntegrityError:
-        raise AlreadyBilled(already_billed(), code="already_billed") from None

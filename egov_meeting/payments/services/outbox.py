@@ -43,15 +43,17 @@ def ask_gateway(
     run: ReconciliationRun | None = None,
     reason: str = "",
     new_expiry: datetime | None = None,
+    is_first: bool = False,
 ) -> GatewayMessage | None:
     """Put a request on record and wake a worker after commit; None when the same one is under way.
 
-    The bill or run must be locked by the caller, so that two of the same kind cannot be open.
+    The bill or run must be locked by the caller, so that two of the same kind cannot be open; or it
+    was made in the transaction at hand, so that none can be (`is_first`).
     """
     waiting = GatewayMessage.objects.filter(
         direction=MessageDirection.OUT, kind=kind, state=MessageState.WAITING
     )
-    if waiting.filter(bill=bill, run=run).exists():
+    if not is_first and waiting.filter(bill=bill, run=run).exists():
         return None
     message = GatewayMessage.objects.create(
         direction=MessageDirection.OUT,

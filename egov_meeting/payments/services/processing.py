@@ -17,7 +17,7 @@ from egov_meeting.payments.choices import MessageDirection, MessageState, RunSta
 from egov_meeting.payments.gateways.base import Cancellation, Notice, NoticeKind, PaymentEntry
 from egov_meeting.payments.gateways.configured import configured_gateway
 from egov_meeting.payments.gateways.gepg.status_codes import ACCEPTED, CANCELLED, NO_PAYMENT
-from egov_meeting.payments.models import GatewayMessage, ReconciliationRun
+from egov_meeting.payments.models import Bill, GatewayMessage, ReconciliationRun
 from egov_meeting.payments.services.entries import Outcome, each_by_itself
 from egov_meeting.payments.services.movement import locked_bill
 from egov_meeting.payments.services.numbers import take_control_number
@@ -29,6 +29,7 @@ from egov_meeting.payments.services.sending import cancelled_by_gateway
 logger = logging.getLogger(__name__)
 
 ATTEMPTS_AT_MOST = 8
+_WORKED_ON = ("bill", "run", "state", "error", "next_attempt_at", "processed_at")
 
 
 def process_message(*, message_id: int, clock: Callable[[], datetime]) -> None:
@@ -48,7 +49,7 @@ def process_message(*, message_id: int, clock: Callable[[], datetime]) -> None:
             message.state = MessageState.KEPT if outcome.problems else MessageState.DONE
             message.error = "\n".join(outcome.problems)[:4000]
             message.next_attempt_at, message.processed_at = None, clock()
-            message.save()
+            message.save(update_fields=_WORKED_ON)
     except Exception as error:  # whatever it is, the message stays and finance sees why
         logger.exception("message %s could not be worked on", message_id)
         _try_later(message_id, f"{type(error).__name__}: {error}", clock())
@@ -98,7 +99,7 @@ def _take_numbers(message: GatewayMessage, notice: Notice, at: datetime) -> Outc
     )
     numbers = sorted(one.bill_number for one in notice.control_numbers)
     if numbers:
-        message.bill = locked_bill(number=numbers[0])
+        message.bill = Bill.objects.filter(number=numbers[0]).only("number").first()
     return outcome
 
 

@@ -261,10 +261,16 @@ def _give_up(message: GatewayMessage, at: datetime) -> None:
 
 
 def _locked(message_id: int) -> GatewayMessage:
-    """The message, locked after its bill: so do those who cancel or close the bill."""
-    list(Bill.objects.select_for_update(of=("self",)).filter(messages=message_id))
-    return GatewayMessage.objects.select_for_update(of=("self",)).get(pk=message_id)
+    """The message, locked after its bill, which is at hand: so do those who cancel or close the bill."""
+    bill = Bill.objects.select_for_update(of=("self",)).filter(messages=message_id).first()
+    message = GatewayMessage.objects.select_for_update(of=("self",)).get(pk=message_id)
+    if bill is not None:
+        message.bill = bill
+    return message
 
 
 def _bill_of(message: GatewayMessage) -> Bill:
-    return Bill.objects.select_for_update(of=("self",)).get(messages=message)
+    """The bill of a message that was locked with it."""
+    if message.bill is None:
+        raise ValueError(f"message {message.pk} is about no bill")
+    return message.bill

@@ -24,7 +24,7 @@ else:
 
 CACHES = {
     "default": (
-        env.cache("REDIS_CACHE_URL")
+        env.cache("REDIS_CACHE_URL", backend="egov_meeting.shared.redis_cache.KeptRedisCache")
         if env.str("REDIS_CACHE_URL", default="")
         else {
             "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",

@@ -15,7 +15,7 @@ DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "BACKEND": "egov_meeting.shared.redis_cache.KeptRedisCache",
         "LOCATION": env.str("REDIS_CACHE_URL"),
     }
 }

@@ -149,7 +149,7 @@ entries = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_any_small_edition_comes_back_the_same(
     data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
@@ -182,15 +182,11 @@ def test_any_small_edition_comes_back_the_same(
     )
 
     first = loaded_and_dumped(folder / "a")
-    again = loaded_and_dumped(write_folder(folder / "b", first))
+    with transaction.atomic():
+        edition = load(write_folder(folder / "b", first)).edition
+        again = plain_files(edition=edition)
+        lessons = set(edition.lessons.values_list("text_sw", flat=True))
+        transaction.set_rollback(True)
 
     assert again == first
-    for lesson in issues["lessons"]:
-        assert lesson["text"]["sw"] in _lessons(folder / "b")
-
-
-def _lessons(folder: Path) -> list[str]:
-    with transaction.atomic():
-        texts = list(load(folder).edition.lessons.values_list("text_sw", flat=True))
-        transaction.set_rollback(True)
-    return texts
+    assert {lesson["text"]["sw"] for lesson in issues["lessons"]} <= lessons

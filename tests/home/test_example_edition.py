@@ -1,8 +1,11 @@
 """The demonstration has a meeting whose registration is open on whatever day it is started."""
 
 import datetime
+from collections.abc import Iterator
 
 import pytest
+from django.db import transaction
+from pytest_django.plugin import DjangoDbBlocker
 
 from egov_meeting.audit.models import Event
 from egov_meeting.home.running.example import keep_example_edition
@@ -17,9 +20,25 @@ pytestmark = pytest.mark.django_db
 FIRST_START = datetime.datetime(2026, 11, 27, 9, tzinfo=datetime.UTC)
 
 
-@pytest.fixture(autouse=True)
-def _edition_of_2019() -> None:
-    load(SHIPPED / "2019")
+@pytest.fixture(scope="module")
+def _edition_of_2019(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Loaded once for the module; whatever a test makes of it is rolled back by its own transaction."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        load(SHIPPED / "2019")
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def started(_edition_of_2019: None, django_db_blocker: DjangoDbBlocker) -> Edition:
+    """The meeting as the first start of the demonstration made it."""
+    with django_db_blocker.unblock():
+        return keep_example_edition(at=FIRST_START)
+
+
+@pytest.fixture
+def first(started: Edition, db: None) -> Edition:
+    return Edition.objects.get(pk=started.pk)
 
 
 def assert_is_open(edition: Edition, at: datetime.datetime) -> None:
@@ -32,8 +51,15 @@ def assert_is_open(edition: Edition, at: datetime.datetime) -> None:
     assert {day.date for day in edition.programme_days.all()} <= {day.date for day in days}
 
 
-def test_it_is_open_says_that_it_is_an_example_and_has_the_fees_of_2019() -> None:
-    edition = keep_example_edition(at=FIRST_START)
+@pytest.mark.usefixtures("_edition_of_2019")
+def test_a_real_meeting_of_that_year_keeps_its_address() -> None:
+    EditionFactory(year=2027)
+
+    assert keep_example_edition(at=FIRST_START).year == 2028
+
+
+def test_it_is_open_says_that_it_is_an_example_and_has_the_fees_of_2019(first: Edition) -> None:
+    edition = first
 
     assert (edition.number, edition.year, edition.state) == (99, 2027, EditionState.REGISTRATION)
     assert edition.name_sw.endswith("(mfano)")
@@ -46,19 +72,17 @@ def test_it_is_open_says_that_it_is_an_example_and_has_the_fees_of_2019() -> Non
     assert_is_open(edition, FIRST_START)
 
 
-def test_a_second_start_keeps_it() -> None:
-    keep_example_edition(at=FIRST_START)
+def test_a_second_start_keeps_it(first: Edition) -> None:
     events = Event.objects.count()
 
     again = keep_example_edition(at=FIRST_START + datetime.timedelta(days=40))
 
-    assert again.year == 2027
+    assert (again.pk, again.year) == (first.pk, 2027)
     assert Event.objects.count() == events
 
 
 @pytest.mark.parametrize("days", [60, 400, 1500])
-def test_it_moves_on_when_its_dates_have_passed(days: int) -> None:
-    first = keep_example_edition(at=FIRST_START)
+def test_it_moves_on_when_its_dates_have_passed(days: int, first: Edition) -> None:
     later = FIRST_START + datetime.timedelta(days=days)
 
     moved = keep_example_edition(at=later)
@@ -69,15 +93,8 @@ def test_it_moves_on_when_its_dates_have_passed(days: int) -> None:
     assert_is_open(Edition.objects.get(pk=moved.pk), later)
 
 
-def test_a_real_meeting_of_that_year_keeps_its_address() -> None:
-    EditionFactory(year=2027)
-
-    assert keep_example_edition(at=FIRST_START).year == 2028
-
-
-def test_once_it_is_in_session_it_is_left_alone() -> None:
-    edition = keep_example_edition(at=FIRST_START)
-    Edition.objects.filter(pk=edition.pk).update(state=EditionState.IN_SESSION)
+def test_once_it_is_in_session_it_is_left_alone(first: Edition) -> None:
+    Edition.objects.filter(pk=first.pk).update(state=EditionState.IN_SESSION)
 
     later = keep_example_edition(at=FIRST_START + datetime.timedelta(days=400))
 

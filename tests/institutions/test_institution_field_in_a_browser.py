@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from egov_meeting.institutions.models import Institution
+from tests.accessibility import violations
 from tests.institutions.factories import InstitutionFactory
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def test_it_is_chosen_with_the_keyboard_alone(form: Page, udom: Institution) -> 
     active = form.locator(f"#{box.get_attribute('aria-activedescendant')}")
     assert active.get_attribute("aria-selected") == "true"
     assert active.inner_text() == "Chuo Kikuu cha Dodoma (UDOM)"
-    assert Axe().run(form).response["violations"] == []
+    assert violations(form, rules=()) == []
     form.keyboard.press("Enter")
 
     assert box.input_value() == "Chuo Kikuu cha Dodoma"

@@ -6,15 +6,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
+from tests.accessibility import violations
 from tests.journeys.conftest import SignIn, hand_session_over
 from tests.journeys.walking import pages_within_reach
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 DESK, PHONE, NARROWEST = 1280, 375, 320
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -49,10 +48,7 @@ def _looked_at(page: Page, address: str, language: str) -> Iterator[tuple[int, l
 
 
 def _problems(page: Page, language: str) -> list[str]:
-    problems = [
-        f"{rule['id']}: {rule['nodes'][0]['html'][:160]}"
-        for rule in Axe().run(page, options={"runOnly": WCAG}).response["violations"]
-    ]
+    problems = [f"{rule['id']}: {rule['nodes'][0]['html'][:160]}" for rule in violations(page)]
     if page.locator("html").get_attribute("lang") != language:
         problems.append("the page says it is in the other language")
     if page.locator("h1").count() != 1:

@@ -7,13 +7,12 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 
 from registrations.links import own_token
 from sessions_app.models import Item
 from sessions_app.views import public_now
-from tests.journeys.test_every_page_in_a_browser import WCAG
+from tests.accessibility import violations
 from tests.registrations.factories import registered
 from tests.sessions_app.small_programme import FIRST, item_called, publish, small_programme
 
@@ -74,7 +73,7 @@ def test_a_participant_follows_the_programme(
 
 def problems(page: Page) -> list[str]:
     """What axe finds, and what is too wide for the narrowest phone."""
-    found = Axe().run(page, options={"runOnly": WCAG}).response["violations"]
+    found = violations(page)
     page.set_viewport_size({"width": 320, "height": 800})
     wide = page.evaluate("document.documentElement.scrollWidth")
     page.set_viewport_size({"width": 375, "height": 800})

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from egov_meeting.accounts.roles import Role
 from innovations.models import Call, Entry
+from tests.accessibility import violations
 from tests.accounts.factories import UserFactory
 from tests.innovations.selected import ranked_call
 from tests.journeys.conftest import hand_session_over
-from tests.journeys.test_every_page_in_a_browser import WCAG
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -84,7 +83,7 @@ def test_an_officer_selects_and_everyone_sees_the_honoured(
 
 def problems(page: Page) -> list[str]:
     """What axe finds, and what is too wide for the narrowest phone."""
-    found = Axe().run(page, options={"runOnly": WCAG}).response["violations"]
+    found = violations(page)
     page.set_viewport_size({"width": 320, "height": 800})
     wide = page.evaluate("document.documentElement.scrollWidth")
     page.set_viewport_size({"width": 375, "height": 800})

@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from egov_meeting.notifications.choices import Channel
-from egov_meeting.notifications.kinds import MessageKind, Words
+from egov_meeting.notifications.kinds import MessageKind
+from egov_meeting.notifications.letters import letter_and_sms
 
 _LINK = "https://kikaokazi.example.go.tz/sw/jopo/…/"
 _ENTRANT = {
@@ -28,19 +28,12 @@ _EXPLAINED = {
 }
 
 
-def _words(*, subject_sw: str, sw: str, subject_en: str, en: str) -> dict[tuple[str, str], Words]:
-    return {
-        (Channel.EMAIL, "sw"): Words("Ndugu {name},\n\n" + sw, subject_sw),
-        (Channel.EMAIL, "en"): Words("Dear {name},\n\n" + en, subject_en),
-    }
-
-
 SCREENED = MessageKind(
     key="entry_screened",
     title=_("Entry taken to judging, to the entrant"),
     placeholders=_ENTRANT,
     explained=_EXPLAINED,
-    words=_words(
+    words=letter_and_sms(
         subject_sw="Kazi yako imekubaliwa kutathminiwa: {meeting}",
         sw="Kazi yako namba {number}, “{title}”, iliyowasilishwa kwa ajili ya {meeting} imekubaliwa "
         "kutathminiwa na majaji. {reason}",
@@ -55,7 +48,7 @@ RETURNED = MessageKind(
     placeholders=_ENTRANT,
     required=frozenset({"reason"}),
     explained=_EXPLAINED,
-    words=_words(
+    words=letter_and_sms(
         subject_sw="Kazi yako imerudishwa ili urekebishe: {meeting}",
         sw="Kazi yako namba {number}, “{title}”, iliyowasilishwa kwa ajili ya {meeting} imerudishwa ili "
         "uirekebishe na kuiwasilisha tena:\n\n{reason}",
@@ -71,7 +64,7 @@ DECLINED = MessageKind(
     placeholders=_ENTRANT,
     required=frozenset({"reason"}),
     explained=_EXPLAINED,
-    words=_words(
+    words=letter_and_sms(
         subject_sw="Kazi yako haitatathminiwa: {meeting}",
         sw="Kazi yako namba {number}, “{title}”, iliyowasilishwa kwa ajili ya {meeting} haikukubaliwa "
         "kutathminiwa na majaji. Sababu:\n\n{reason}",
@@ -87,7 +80,7 @@ INVITED = MessageKind(
     placeholders=_JUDGE,
     required=frozenset({"link"}),
     explained=_EXPLAINED,
-    words=_words(
+    words=letter_and_sms(
         subject_sw="Mwaliko wa kuwa jaji: {meeting}",
         sw="Unaalikwa kuwa mjumbe wa jopo la majaji wa tafiti na bunifu zilizowasilishwa kwa ajili ya "
         "{meeting}. Fungua kiungo hiki kukubali au kukataa, kutaja utaalamu wako, na kueleza kama una "
@@ -105,7 +98,7 @@ LINK_AGAIN = MessageKind(
     placeholders=_JUDGE,
     required=frozenset({"link"}),
     explained=_EXPLAINED,
-    words=_words(
+    words=letter_and_sms(
         subject_sw="Kiungo chako kipya cha jaji: {meeting}",
         sw="Hiki ni kiungo chako kipya kama jaji wa {meeting}. Kiungo cha zamani hakifanyi kazi "
         "tena:\n\n{link}",
@@ -121,7 +114,7 @@ MORE_ENTRIES = MessageKind(
     placeholders={**_JUDGE, "entries": "3"},
     required=frozenset({"link"}),
     explained=_EXPLAINED,
-    words=_words(
+    words=letter_and_sms(
         subject_sw="Umepangiwa kazi zaidi za kutathmini: {meeting}",
         sw="Jopo la majaji limebadilika, na umepangiwa kazi zaidi za kutathmini. Idadi: {entries}.\n\n{link}",
         subject_en="More entries for you to judge: {meeting}",
@@ -134,7 +127,7 @@ REMOVED = MessageKind(
     key="judge_removed",
     title=_("Taken off the panel, to a judge"),
     placeholders={"name": _JUDGE["name"], "meeting": _JUDGE["meeting"]},
-    words=_words(
+    words=letter_and_sms(
         subject_sw="Ujaji wako umekoma: {meeting}",
         sw="Hutakuwa tena mjumbe wa jopo la majaji wa {meeting}. Alama ulizokwisha kuwasilisha "
         "zinabaki kumbukumbu. Tunakushukuru kwa kazi yako.",
@@ -150,7 +143,7 @@ NOTICE = MessageKind(
     placeholders={**_JUDGE, "what": "Asha Juma amejiuzulu."},
     required=frozenset({"what"}),
     explained=_EXPLAINED,
-    words=_words(
+    words=letter_and_sms(
         subject_sw="Jopo la majaji limebadilika: {meeting}",
         sw="{what}\n\nAngalia mgawanyo wa kazi: {link}",
         subject_en="The panel of judges has changed: {meeting}",

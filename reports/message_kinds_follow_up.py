@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.utils.translation import gettext_lazy as _
 
 from egov_meeting.notifications.choices import Channel
 from egov_meeting.notifications.kinds import MessageKind, Words
+from egov_meeting.notifications.letters import letter_and_sms
 
 _EXAMPLE = {
     "name": "Asha Juma",
@@ -26,12 +29,7 @@ _EXPLAINED = {
 }
 
 
-def _words(*, subject_sw: str, sw: str, subject_en: str, en: str) -> dict[tuple[str, str], Words]:
-    return {
-        (Channel.EMAIL, "sw"): Words(f"Ndugu {{name}},\n\n{sw}\n\n{{link}}", subject_sw),
-        (Channel.EMAIL, "en"): Words(f"Dear {{name}},\n\n{en}\n\n{{link}}", subject_en),
-    }
-
+_words = partial(letter_and_sms, end_sw="\n\n{link}", end_en="\n\n{link}")
 
 ASKED = MessageKind(
     key="obligation_asked",

@@ -76,10 +76,6 @@ class SeenForm(forms.Form):
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
 
-class PlainForm(forms.Form):
-    """Asks for nothing but the press of a button."""
-
-
 class OutboxFilterForm(forms.Form):
     """Filters of the outbox; they stand in the address. Values that are not understood are left out."""
 

@@ -25,6 +25,10 @@ OPEN_BILL_STATES = (
 )
 
 
+# Without a control number: not sent, not answered yet, or refused.
+NUMBERLESS = (BillState.DRAFT, BillState.SUBMITTED, BillState.FAILED)
+
+
 class PayOption(models.IntegerChoices):
     """BillPayOpt of the gateway."""
 

@@ -3,10 +3,12 @@
 An SMS has 160 letters, of which the link takes about seventy: say the one thing that matters.
 """
 
+from functools import partial
+
 from django.utils.translation import gettext_lazy as _
 
-from egov_meeting.notifications.choices import Channel
-from egov_meeting.notifications.kinds import MessageKind, Words
+from egov_meeting.notifications.kinds import MessageKind
+from egov_meeting.notifications.letters import letter_and_sms
 
 _BILL = {
     "name": "Asha Juma",
@@ -20,20 +22,11 @@ _BILL = {
     "balance": "TZS 250,000",
     "link": "https://kikaokazi.go.tz/sw/malipo/2n.1tABCd.Q7mX2kP9vLr4TzYc8WbN5s/",
 }
-_END_SW = "\n\nAnkara {bill}, {description}:\n{link}"
-_END_EN = "\n\nBill {bill}, {description}:\n{link}"
-
-
-def _words(
-    *, subject_sw: str, sw: str, sms_sw: str, subject_en: str, en: str, sms_en: str
-) -> dict[tuple[str, str], Words]:
-    return {
-        (Channel.EMAIL, "sw"): Words("Ndugu {name},\n\n" + sw + _END_SW, subject_sw),
-        (Channel.EMAIL, "en"): Words("Dear {name},\n\n" + en + _END_EN, subject_en),
-        (Channel.SMS, "sw"): Words(sms_sw),
-        (Channel.SMS, "en"): Words(sms_en),
-    }
-
+_words = partial(
+    letter_and_sms,
+    end_sw="\n\nAnkara {bill}, {description}:\n{link}",
+    end_en="\n\nBill {bill}, {description}:\n{link}",
+)
 
 CONTROL_NUMBER = MessageKind(
     key="bill_control_number",

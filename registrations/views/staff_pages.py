@@ -21,6 +21,7 @@ from egov_meeting.accounts.permissions import editions_with_capability
 from egov_meeting.meetings.choices import EditionState
 from egov_meeting.meetings.models import Edition
 from egov_meeting.meetings.selectors.staff import all_editions
+from egov_meeting.shared.plain_form import PlainForm
 from registrations.forms.person import put_errors
 from registrations.models import Registration
 from registrations.permissions import can_change_registration, can_view_registrations
@@ -104,10 +105,6 @@ def staff_page(
 
 def with_query(address: str, query: Mapping[str, Any]) -> str:
     return f"{address}?{urlencode(query)}" if query else address
-
-
-class PlainForm(forms.Form):
-    """Nothing to type: only yes or no."""
 
 
 class Action(StaffView):

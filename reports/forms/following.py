@@ -28,10 +28,6 @@ class DayInput(forms.DateInput):
         super().__init__(format="%Y-%m-%d")
 
 
-class PlainForm(forms.Form):
-    """Nothing to type: only yes or no."""
-
-
 class ReturnForm(forms.Form):
     remarks = forms.CharField(
         label=_("Remarks to the institution"),

@@ -17,9 +17,9 @@ from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
 
 from egov_meeting.accounts.access import StaffView
+from egov_meeting.shared.plain_form import PlainForm
 from registrations.forms.person import put_errors
 from reports.follow_up_permissions import can_follow_up, can_view_register
-from reports.forms.following import PlainForm
 from reports.models import Resolution
 from reports.selectors.owed import OwedLine
 from reports.selectors.owing import adopted_resolutions

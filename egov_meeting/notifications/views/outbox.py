@@ -19,7 +19,7 @@ from egov_meeting.accounts.access import StaffView
 from egov_meeting.meetings.selectors.staff import all_editions
 from egov_meeting.notifications.choices import OutboxState
 from egov_meeting.notifications.error_wording import error_in_words
-from egov_meeting.notifications.forms import OutboxFilterForm, PlainForm
+from egov_meeting.notifications.forms import OutboxFilterForm
 from egov_meeting.notifications.kinds import is_secret, kind_title
 from egov_meeting.notifications.masking import masked_address, without_secret_links
 from egov_meeting.notifications.models import OutboxMessage
@@ -46,6 +46,7 @@ from egov_meeting.notifications.services.resending import (
     send_all_again,
 )
 from egov_meeting.notifications.views.pages import messages_page
+from egov_meeting.shared.plain_form import PlainForm
 
 ROWS_ON_A_PAGE = 50
 # What the tiles count. What is being sent this moment waits, for whoever looks at figures.

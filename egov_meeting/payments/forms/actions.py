@@ -42,10 +42,6 @@ class ReasonForm(forms.Form):
     )
 
 
-class PlainForm(forms.Form):
-    """Nothing to type: only yes or no."""
-
-
 class ExtensionForm(ReasonForm):
     expires_on = DayField(label=_("Can be paid until the end of"))
     field_order = ["expires_on", "reason"]

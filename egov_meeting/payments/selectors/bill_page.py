@@ -5,15 +5,14 @@ from __future__ import annotations
 from django.db.models import Q, QuerySet
 
 from egov_meeting.audit.models import Event
-from egov_meeting.payments.choices import BillState, MessageDirection, MessageState
+from egov_meeting.payments.choices import NUMBERLESS, BillState, MessageDirection, MessageState
 from egov_meeting.payments.models import BankSlip, Bill, GatewayMessage, Payment, Refund, Uncounting
 
-_NUMBERLESS = (BillState.DRAFT, BillState.SUBMITTED, BillState.FAILED)
 _MOVABLE = (BillState.ISSUED, BillState.PART_PAID, BillState.EXPIRED)
 
 
 def can_be_sent_again(bill: Bill) -> bool:
-    return bill.state in _NUMBERLESS
+    return bill.state in NUMBERLESS
 
 
 def can_be_extended(bill: Bill) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from egov_meeting.audit.actors import SYSTEM
-from egov_meeting.payments.choices import BillState
+from egov_meeting.payments.choices import NUMBERLESS, BillState
 from egov_meeting.payments.control_numbers import PATTERN
 from egov_meeting.payments.gateways.base import ControlNumber
 from egov_meeting.payments.gateways.gepg.status_codes import DUPLICATE_BILL
@@ -17,7 +17,6 @@ from egov_meeting.payments.models import Bill
 from egov_meeting.payments.services.movement import is_billed_anew, locked_bill, move_bill
 
 # Without a number yet, whatever we believe of the request for it.
-NUMBERLESS = (BillState.DRAFT, BillState.SUBMITTED, BillState.FAILED)
 
 
 def take_control_number(*, number: ControlNumber, at: datetime) -> str:

@@ -15,14 +15,21 @@ from django.utils.translation import gettext as _
 from egov_meeting.audit.actors import Actor
 from egov_meeting.audit.services import locked, record
 from egov_meeting.audit.values import snapshot
-from egov_meeting.payments.choices import BillState, Finding, PaymentSource, PayOption, SlipState
+from egov_meeting.payments.choices import (
+    NUMBERLESS,
+    BillState,
+    Finding,
+    PaymentSource,
+    PayOption,
+    SlipState,
+)
 from egov_meeting.payments.gateways.base import PaymentEntry
 from egov_meeting.payments.models import Bill, GatewayMessage, Payment
 from egov_meeting.payments.reactions import BillEvent, tell
 from egov_meeting.payments.selectors.days import is_of_void_slip
 from egov_meeting.payments.services.corrections import book_correction
 from egov_meeting.payments.services.movement import is_billed_anew, locked_bill, move_bill
-from egov_meeting.payments.services.numbers import NUMBERLESS, give_number
+from egov_meeting.payments.services.numbers import give_number
 
 _TOLD_BY_THE_OTHER = {
     PaymentSource.NOTICE: PaymentSource.RECONCILIATION,

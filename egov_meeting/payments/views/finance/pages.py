@@ -20,8 +20,8 @@ from django.utils.translation import gettext_lazy
 from egov_meeting.accounts.access import StaffView
 from egov_meeting.meetings.models import Edition
 from egov_meeting.meetings.selectors.staff import all_editions, edition_in_hand
-from egov_meeting.payments.forms.actions import PlainForm
 from egov_meeting.payments.permissions import can_view_days, editions_of_bills
+from egov_meeting.shared.plain_form import PlainForm
 
 ROWS_ON_A_PAGE = 50
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from datetime import timedelta
 
 import pytest
@@ -28,6 +29,7 @@ from tests.payments.factories import (
     numbered_bill,
 )
 from tests.payments.keys import gateway_key, key_files, stranger_key
+from tests.payments.notices import assert_exact, notices
 from tests.payments.samples import VERSION_4, VERSION_5
 
 pytestmark = pytest.mark.django_db
@@ -436,3 +438,19 @@ def test_callback_costs_few_queries(django_assert_max_num_queries) -> None:
 
     with django_assert_max_num_queries(4):
         call(5, "payment", content)
+
+
+@pytest.mark.parametrize("seed", [2019, 2023])
+def test_notices_of_every_kind_in_any_order_count_once(seed) -> None:
+    calls, payments = notices(10, key=gateway_key())
+    order = random.Random(seed)
+    order.shuffle(calls)
+
+    for one in calls:
+        answer = Client().post(one.path, one.body, content_type="application/xml")
+        assert code_of(answer) == b"7101"
+        if order.random() < 0.3:
+            work_off()
+    work_off()
+
+    assert_exact(calls, payments, bills=10)

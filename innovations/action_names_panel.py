@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 ACTION_NAMES: dict[str, str | Promise] = {
     "screening.decided": _("Screened an entry"),
     "screening.exported": _("Took a list of entries out"),
+    "blind.asked": _("Asked to look for names in a blind copy"),
     "blind.checked": _("Looked for names in a blind copy"),
     "blind.decided": _("Decided about a finding of the blind check"),
     "blind.cleared": _("Cleared an entry for the judges"),

@@ -72,6 +72,14 @@ class BlindPlace(models.TextChoices):
     PAGES = "pages", _("Pages of a file")
 
 
+# What the portal says itself where it could not look, by what is kept of it.
+UNREAD, NOT_WHOLE = "!unread", "!not_whole"
+SAID_BY_PORTAL = {
+    UNREAD: _("The file could not be read: look at it."),
+    NOT_WHOLE: _("The file is too long to be read to its end: look at the rest."),
+}
+
+
 class JudgeState(models.TextChoices):
     INVITED = "invited", pgettext_lazy("judge", "Invited")
     ACCEPTED = "accepted", pgettext_lazy("judge", "Accepted")

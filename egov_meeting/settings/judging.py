@@ -18,4 +18,9 @@ JUDGING_BEAT_SCHEDULE = {
         "schedule": 30.0,
         "options": {"queue": "default"},
     },
+    "resume-blind-checks": {
+        "task": "innovations.tasks.resume_blind_checks",
+        "schedule": 60.0,
+        "options": {"queue": "default"},
+    },
 }

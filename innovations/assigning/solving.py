@@ -164,9 +164,8 @@ def _answer(highspy: Any, program: _Program, *, whole: bool) -> Sequence[float] 
     model.a_matrix_.value_ = [value for _row, value in entries]
     if whole:
         model.integrality_ = [highspy.HighsVarType.kInteger] * len(program.costs)
-    highs = highspy.Highs()
+    highs = _silent_solver(highspy)
     for name, value in (
-        ("output_flag", False),
         ("threads", 1),
         ("parallel", "off"),
         ("random_seed", 0),
@@ -183,3 +182,14 @@ def _answer(highspy: Any, program: _Program, *, whole: bool) -> Sequence[float] 
         highs.getInfo().primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
     )
     return list(solution.col_value) if solved else None
+
+
+def _silent_solver(highspy: Any) -> Any:
+    """A solver that prints nothing. It greets when it enables its callbacks, so it is silenced before that."""
+
+    class Silent(highspy.Highs):  # type: ignore[misc]  # a class that is only known here
+        def enableCallbacks(self) -> None:  # noqa: N802 - the name is that of the solver
+            self.silent()
+            super().enableCallbacks()
+
+    return Silent()

@@ -1,14 +1,21 @@
-"""Properties and first page of a PDF. The words are read as fonts map them; their order is that of the file."""
+"""Properties and pages of a PDF. The words are read as fonts map them; their order is that of the file."""
 
 from __future__ import annotations
 
 import re
+import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 
-LONGEST = 6_000
+from innovations.file_words.picture_words import picture_told
+
+# So much is read of one page, and of the whole; then people look at the rest.
+LONGEST_PAGE, LONGEST = 20_000, 600_000
+MOST_PAGES, MOST_PICTURES = 300, 60
+_MOST_SECONDS = 20
 _MOST_OPERATIONS = 50_000
 _PEOPLE = ("/Author", "/Company", "/Manager", "/LastModifiedBy")
 _WORDS = ("/Title", "/Subject", "/Keywords")
@@ -26,12 +33,41 @@ def pdf_told(path: Path) -> dict[str, Any]:
         told = creators if isinstance(creators, str) else ", ".join(map(str, creators))
         if told and told not in people.values():
             people["creator"] = told
-        page = _page_text(document.pages[0]) if document.pages else ""
+        writers: set[str] = set()
+        pages, pictures, length = [], 0, 0
+        fonts: dict[Any, _Font] = {}
+        for page in document.pages:
+            is_late = time.process_time() > _MOST_SECONDS
+            if len(pages) >= MOST_PAGES or length > LONGEST or is_late:
+                break
+            pages.append(_page_text(page, fonts)[:LONGEST_PAGE])
+            length += len(pages[-1])
+            writers |= _writers(page)
+            for content in _pictures(page):
+                pictures += 1
+                if pictures <= MOST_PICTURES:
+                    people |= picture_told(content, name=f"{len(pages)}/{pictures}")
+        if writers:
+            people["changes"] = ", ".join(sorted(writers))
         return {
             "people": people,
             "words": _properties(document, _WORDS),
-            "first_page": page[:LONGEST],
+            "pages": pages,
+            "is_whole": len(pages) == len(document.pages) and pictures <= MOST_PICTURES,
         }
+
+
+def _writers(page: Any) -> set[str]:
+    """Who left comments and marks on the page."""
+    found = {str(note.get("/T", "")).strip() for note in page.obj.get("/Annots", [])}
+    return found - {""}
+
+
+def _pictures(page: Any) -> Iterator[bytes]:
+    """Photographs on the page, as they were put into the file."""
+    for drawn in page.obj.get("/Resources", {}).get("/XObject", {}).values():
+        if drawn.get("/Subtype") == "/Image" and drawn.get("/Filter") == "/DCTDecode":
+            yield drawn.read_raw_bytes()
 
 
 def _properties(document: pikepdf.Pdf, names: tuple[str, ...]) -> dict[str, str]:
@@ -43,14 +79,16 @@ def _properties(document: pikepdf.Pdf, names: tuple[str, ...]) -> dict[str, str]
     return found
 
 
-def _page_text(page: Any) -> str:
+def _page_text(page: Any, known: dict[Any, _Font]) -> str:
     pieces: list[str] = []
-    _read(page.obj, page.obj.get("/Resources", {}), pieces, depth=0)
+    _read(page.obj, page.obj.get("/Resources", {}), pieces, known, depth=0)
     return re.sub(r"\s+", " ", "".join(pieces)).strip()
 
 
-def _read(stream: Any, resources: Any, pieces: list[str], *, depth: int) -> None:
-    fonts = {str(name): _Font(font) for name, font in resources.get("/Font", {}).items()}
+def _read(
+    stream: Any, resources: Any, pieces: list[str], known: dict[Any, _Font], *, depth: int
+) -> None:
+    fonts = {str(name): _font(font, known) for name, font in resources.get("/Font", {}).items()}
     forms = resources.get("/XObject", {})
     font: _Font | None = None
     operations = pikepdf.parse_content_stream(stream)
@@ -65,7 +103,7 @@ def _read(stream: Any, resources: Any, pieces: list[str], *, depth: int) -> None
         elif name == "Do" and depth < 3:
             form = forms.get(str(operands[0]))
             if form is not None and form.get("/Subtype") == "/Form":
-                _read(form, form.get("/Resources", resources), pieces, depth=depth + 1)
+                _read(form, form.get("/Resources", resources), pieces, known, depth=depth + 1)
 
 
 def _show(shown: Any, font: _Font, pieces: list[str]) -> None:
@@ -74,6 +112,15 @@ def _show(shown: Any, font: _Font, pieces: list[str]) -> None:
             pieces.append(font.text(bytes(piece)))
         elif not isinstance(piece, bytes | str) and float(piece) < _GAP:
             pieces.append(" ")
+
+
+def _font(font: Any, known: dict[Any, _Font]) -> _Font:
+    """The same font on every page is read once."""
+    if not font.is_indirect:
+        return _Font(font)
+    if font.objgen not in known:
+        known[font.objgen] = _Font(font)
+    return known[font.objgen]
 
 
 class _Font:

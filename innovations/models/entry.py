@@ -11,6 +11,7 @@ from egov_meeting.meetings.choices import Language
 from egov_meeting.meetings.models import Edition
 from egov_meeting.shared.bilingual import Bilingual
 from innovations.choices import (
+    SAID_BY_PORTAL,
     BlindPlace,
     ConfirmationState,
     EntryKind,
@@ -304,4 +305,9 @@ class BlindFinding(_OfEntry):
         ordering = ["entry", "place", "found"]
 
     def __str__(self) -> str:
-        return self.found
+        return self.words
+
+    @property
+    def words(self) -> str:
+        """What was found; where the portal could not look, that it could not, in the reader's language."""
+        return str(SAID_BY_PORTAL.get(self.found, self.found))

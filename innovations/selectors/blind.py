@@ -8,6 +8,20 @@ from egov_meeting.meetings.models import Edition
 from innovations.choices import EntryState
 from innovations.models import BlindFinding, Entry
 
+# So many times a worker tries to look; then staff see that it failed.
+MOST_TRIES = 5
+AWAITED = Q(blind_asked_at__isnull=False, blind_tries__lt=MOST_TRIES)
+
+
+def is_awaited(*, entry: Entry) -> bool:
+    """Whether a worker is still to look for names."""
+    return entry.blind_asked_at is not None and entry.blind_tries < MOST_TRIES
+
+
+def has_failed(*, entry: Entry) -> bool:
+    """Whether workers tried in vain, and nobody asked again."""
+    return entry.blind_asked_at is not None and not is_awaited(entry=entry)
+
 
 def is_checked(*, entry: Entry) -> bool:
     """Whether the portal looked for names since the entry was handed in."""
@@ -33,6 +47,7 @@ def ready_to_clear(*, edition: Edition) -> QuerySet[Entry]:
         edition=edition,
         state=EntryState.SCREENED,
         blind_cleared_at=None,
+        blind_asked_at=None,
         blind_checked_at__isnull=False,
     ).filter(Q(submitted_at=None) | Q(blind_checked_at__gte=F("submitted_at")))
     return rows.filter(~Exists(BlindFinding.objects.filter(entry=OuterRef("pk"))))

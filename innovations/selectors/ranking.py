@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -112,6 +113,70 @@ def shown(run: RankingRun) -> ShownRanking:
             votes.setdefault(tie, []).append(entry)
     ordered = tuple(_voted(rows, votes))
     return ShownRanking(run, content, ordered, tuple(_ties(ordered)), tuple(_ties(rows)))
+
+
+def without_entries(ranking: ShownRanking, hidden: set[int]) -> ShownRanking:
+    """The ranking as somebody may see it to whom entries are hidden: ranks count only what is shown.
+
+    Gaps between ranks, ties with one of them, or flags of its sheets would tell where it stands.
+    """
+    if not hidden:
+        return ranking
+    rows = [row for row in ranking.rows if row.entry_id not in hidden]
+    numbered = {
+        name: _counted_again([getattr(row, name) for row in rows])
+        for name in ("rank", "plain_rank", "median_rank", "z_rank")
+    }
+    ranks = {row.entry_id: numbered["rank"][row.rank] for row in rows}
+    seen = [_seen_alone(row, rows, hidden, numbered) for row in rows]
+    content = {
+        **ranking.content,
+        "flags": [flag for flag in ranking.content["flags"] if flag["entry"] not in hidden],
+        "unscored": [entry for entry in ranking.content["unscored"] if entry not in hidden],
+    }
+    open_ties, voted_ties = (
+        tuple(
+            replace(tie, rank=min(ranks[entry] for entry in tie.entries))
+            for tie in ties
+            if not hidden & set(tie.entries)
+        )
+        for ties in (ranking.open_ties, ranking.voted_ties)
+    )
+    return replace(
+        ranking, content=content, rows=tuple(seen), open_ties=open_ties, voted_ties=voted_ties
+    )
+
+
+def _seen_alone(
+    row: Row, rows: list[Row], hidden: set[int], numbered: Mapping[str, Mapping[int, int]]
+) -> Row:
+    """One of the rows that are left (in the order of their ranks) as it stands among them."""
+    tie = tuple(one for one in row.tie if one not in hidden)
+    first = bisect_left(rows, row.alike_from, key=_rank)
+    last = bisect_right(rows, row.alike_to, key=_rank) - 1
+    same = bisect_right(rows, row.rank, key=_rank) - bisect_left(rows, row.rank, key=_rank)
+    return replace(
+        row,
+        **{name: again[getattr(row, name)] for name, again in numbered.items()},
+        shared=same > 1,
+        tie=tie if len(tie) > 1 else (),
+        broken_by=row.broken_by if len(tie) > 1 else "",
+        indistinct=row.indistinct and last > first,
+        alike_from=numbered["rank"][rows[first].rank],
+        alike_to=numbered["rank"][rows[last].rank],
+    )
+
+
+def _rank(row: Row) -> int:
+    return row.rank
+
+
+def _counted_again(ranks: list[int]) -> dict[int, int]:
+    """Each rank that is left, as it counts without those that are gone."""
+    first: dict[int, int] = {}
+    for at, rank in enumerate(sorted(ranks), start=1):
+        first.setdefault(rank, at)
+    return first
 
 
 def last_stage_of(call: Call) -> int:

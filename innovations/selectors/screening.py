@@ -13,6 +13,7 @@ from egov_meeting.institutions.selectors.spelling import likeness, plain
 from egov_meeting.meetings.models import Edition
 from innovations.choices import EntryState
 from innovations.models import BlindFinding, Entry, Screening
+from innovations.selectors.blind import AWAITED, is_awaited
 
 # Titles as alike as this may be one work; abstracts that share as many of their words too.
 _SAME_TITLE = 0.78
@@ -25,6 +26,7 @@ class BlindStanding(models.TextChoices):
     """How far the blind check of an entry is."""
 
     UNCHECKED = "bado", _("Not looked through yet")
+    WAITING = "inasubiri", _("Being looked through")
     OPEN = "uamuzi", _("Findings to decide")
     READY = "tayari", _("Looked through, to be cleared")
     CLEARED = "imeruhusiwa", _("Cleared for the judges")
@@ -130,9 +132,10 @@ _CHECKED = Q(blind_checked_at__isnull=False) & (
     Q(submitted_at=None) | Q(blind_checked_at__gte=F("submitted_at"))
 )
 _BLIND = {
-    BlindStanding.UNCHECKED: Q(blind_cleared_at=None) & ~_CHECKED,
-    BlindStanding.OPEN: Q(blind_cleared_at=None, has_open=True) & _CHECKED,
-    BlindStanding.READY: Q(blind_cleared_at=None, has_open=False) & _CHECKED,
+    BlindStanding.WAITING: AWAITED & Q(blind_cleared_at=None),
+    BlindStanding.UNCHECKED: ~AWAITED & Q(blind_cleared_at=None) & ~_CHECKED,
+    BlindStanding.OPEN: ~AWAITED & Q(blind_cleared_at=None, has_open=True) & _CHECKED,
+    BlindStanding.READY: ~AWAITED & Q(blind_cleared_at=None, has_open=False) & _CHECKED,
     BlindStanding.CLEARED: Q(blind_cleared_at__isnull=False),
 }
 
@@ -141,6 +144,8 @@ def blind_standing(entry: Entry) -> BlindStanding:
     """Of a row of found_entries()."""
     if entry.blind_cleared_at is not None:
         return BlindStanding.CLEARED
+    if is_awaited(entry=entry):
+        return BlindStanding.WAITING
     checked = entry.blind_checked_at
     if checked is None or (entry.submitted_at is not None and checked < entry.submitted_at):
         return BlindStanding.UNCHECKED

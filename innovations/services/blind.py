@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
-from egov_meeting.audit.actors import Actor
+from egov_meeting.audit.actors import SYSTEM, Actor
 from egov_meeting.audit.services import locked, record, save_changes
 from egov_meeting.celery import app
 from egov_meeting.documents.choices import UploadState
@@ -21,21 +22,57 @@ from egov_meeting.documents.upload_types import ALL_TYPES
 from egov_meeting.meetings.models import Edition
 from egov_meeting.shared.queue import enqueue
 from innovations.blind import Needle, needles_of, seen_in
-from innovations.choices import BlindPlace, EntryState
+from innovations.choices import NOT_WHOLE, UNREAD, BlindPlace, EntryState
 from innovations.file_words import FileTold, read_file
 from innovations.models import BlindFinding, Entry, EntryFile
-from innovations.selectors.blind import is_checked, open_findings, ready_to_clear
+from innovations.selectors.blind import AWAITED, is_checked, open_findings, ready_to_clear
 
 _CAPABILITY = "innovations.change"
 # By name: tasks stand above services and are not imported from here.
 TASK = "innovations.tasks.check_blind_copy"
-_LONGEST = 300
+_LONGEST, _MOST_NUMBERS = 300, 10
+# What fails is tried again after this long.
+RETRY_AFTER = timedelta(seconds=90)
+AT_ONCE = 200
+_READ = ("pdf", "docx", "pptx", "jpeg", "png")
+# Where, what, in which file.
 Seen = tuple[str, str, EntryFile | None]
 
 
-def check_soon(*, entry: Entry) -> None:
-    """Let a worker look for names, after commit."""
+def check_soon(*, entry: Entry, at: datetime) -> None:
+    """Let a worker look for names, after commit; until then the entry waits, and everybody sees that it does."""
+    Entry.objects.filter(pk=entry.pk).update(blind_asked_at=at, blind_tries=0)
     enqueue(app.signature(TASK), entry.pk)
+
+
+def ask_to_check(*, entry: Entry, by: Actor, at: datetime) -> None:
+    """Staff want the entry looked through (again). Raises PermissionDenied."""
+    _allowed(by, entry)
+    with transaction.atomic():
+        record(action="blind.asked", obj=entry, by=by, at=at, shown_publicly=False)
+        check_soon(entry=entry, at=at)
+
+
+def resume_checks(*, at: datetime) -> int:
+    """Wake workers for entries that wait after a failure, a dead worker or a lost message; returns how many."""
+    waiting = Entry.objects.filter(AWAITED, blind_asked_at__lt=at - RETRY_AFTER)
+    numbers = list(waiting.values_list("pk", flat=True)[:AT_ONCE])
+    Entry.objects.filter(pk__in=numbers).update(blind_asked_at=at)
+    for number in numbers:
+        enqueue(app.signature(TASK), number)
+    return len(numbers)
+
+
+def check_when_asked(*, entry_id: int, at: datetime) -> int:
+    """Look through one entry that waits; returns how many new findings there are.
+
+    What fails is tried again (`resume_checks`), MOST_TRIES times; then staff see that it failed.
+    """
+    Entry.objects.filter(pk=entry_id).update(blind_tries=F("blind_tries") + 1)
+    entry = Entry.objects.filter(pk=entry_id, blind_asked_at__isnull=False).first()
+    if entry is None:
+        return 0
+    return len(check_blind_copy(entry=entry, by=SYSTEM, at=at))
 
 
 def check_blind_copy(*, entry: Entry, by: Actor, at: datetime) -> list[BlindFinding]:
@@ -44,24 +81,33 @@ def check_blind_copy(*, entry: Entry, by: Actor, at: datetime) -> list[BlindFind
     Findings that staff decided about stay decided; open ones that are no longer there go. Files are read
     before the row is locked. An entry with something new is taken away from the judges.
     """
-    seen = list(dict.fromkeys(_all_seen(entry)))
+    seen: dict[Seen, set[int]] = {}
+    for place, found, file, page in _all_seen(entry):
+        seen.setdefault((place, found, file), set()).update([page] if page else ())
     with transaction.atomic():
         stored: Entry = locked(entry)
         if stored.revision != entry.revision:
             # Written anew while its files were read: what was seen says nothing of how it stands now.
             return []
         there = {(row.place, row.found, row.file_id): row for row in stored.blind_findings.all()}
-        wanted = {(place, found, file.pk if file else None): file for place, found, file in seen}
+        wanted = {
+            (place, found, file.pk if file else None): (file, _numbers(pages))
+            for (place, found, file), pages in seen.items()
+        }
         gone = [row.pk for key, row in there.items() if key not in wanted and not row.decided_at]
         stored.blind_findings.filter(pk__in=gone).delete()
         new = [
-            BlindFinding(entry=stored, file=file, place=place, found=found, found_at=at)
-            for (place, found, _pk), file in wanted.items()
+            BlindFinding(
+                entry=stored, file=file, place=place, found=found, pages=pages, found_at=at
+            )
+            for (place, found, _pk), (file, pages) in wanted.items()
             if (place, found, _pk) not in there
         ]
         BlindFinding.objects.bulk_create(new)
         cleared = None if new else stored.blind_cleared_at
-        Entry.objects.filter(pk=stored.pk).update(blind_checked_at=at, blind_cleared_at=cleared)
+        Entry.objects.filter(pk=stored.pk).update(
+            blind_checked_at=at, blind_cleared_at=cleared, blind_asked_at=None, blind_tries=0
+        )
         # What was found may be a name: the trail keeps how many there are.
         record(
             action="blind.checked",
@@ -101,7 +147,7 @@ def clear_for_judges(*, entry: Entry, by: Actor, at: datetime) -> None:
         stored: Entry = locked(entry)
         if stored.state != EntryState.SCREENED:
             raise ValidationError(_("Only an entry that was taken to judging is cleared."))
-        if not is_checked(entry=stored):
+        if stored.blind_asked_at is not None or not is_checked(entry=stored):
             raise ValidationError(_("Look for names first: the entry has changed since."))
         if open_findings(entry=stored).exists():
             raise ValidationError(_("Decide about each finding first."))
@@ -151,7 +197,8 @@ def _allowed(by: Actor, entry: Entry) -> None:
         raise PermissionDenied(f"{_CAPABILITY} is needed")
 
 
-def _all_seen(entry: Entry) -> Iterator[Seen]:
+def _all_seen(entry: Entry) -> Iterator[tuple[str, str, EntryFile | None, int]]:
+    """Everything that may tell whose it is; the last is the number of the page, 0 where there are none."""
     needles = _needles(entry)
     for place, text in (
         (BlindPlace.TITLE, entry.title),
@@ -159,33 +206,42 @@ def _all_seen(entry: Entry) -> Iterator[Seen]:
         (BlindPlace.LINK, f"{entry.link} {entry.video_link}"),
     ):
         for found in seen_in(text, needles, few_words=place == BlindPlace.LINK):
-            yield place, found[:_LONGEST], None
+            yield place, found[:_LONGEST], None, 0
     files = entry.files.filter(removed_at=None, upload__state=UploadState.READY)
     for file in files.select_related("upload"):
         for found in seen_in(f"{file.upload.filename} {file.caption}", needles, few_words=True):
-            yield BlindPlace.FILE_NAME, found[:_LONGEST], file
-        for within, found in _seen_within(file, needles):
-            yield within, found[:_LONGEST], file
+            yield BlindPlace.FILE_NAME, found[:_LONGEST], file, 0
+        for within, found, page in _seen_within(file, needles):
+            yield within, found[:_LONGEST], file, page
 
 
-def _seen_within(file: EntryFile, needles: list[Needle]) -> Iterator[tuple[str, str]]:
+def _seen_within(file: EntryFile, needles: list[Needle]) -> Iterator[tuple[str, str, int]]:
     told = _read(file)
     if not told.is_read:
-        yield BlindPlace.PAGES, _("The file could not be read: look at it.")
+        yield BlindPlace.PAGES, UNREAD, 0
         return
     for name, text in sorted(told.people.items()):
-        yield BlindPlace.METADATA, f"{name}: {text}"
+        yield BlindPlace.METADATA, f"{name}: {text}", 0
     for name, text in sorted(told.words.items()):
         for found in seen_in(text, needles, few_words=True):
-            yield BlindPlace.METADATA, f"{name}: {found}"
-    for found in seen_in(told.first_page, needles):
-        yield BlindPlace.PAGES, found
+            yield BlindPlace.METADATA, f"{name}: {found}", 0
+    for number, page in enumerate(told.pages, start=1):
+        for found in seen_in(page, needles):
+            yield BlindPlace.PAGES, found, number if len(told.pages) > 1 else 0
+    if not told.is_whole:
+        yield BlindPlace.PAGES, NOT_WHOLE, 0
+
+
+def _numbers(pages: set[int]) -> str:
+    """The first pages by number, with dots for more."""
+    first = ", ".join(str(page) for page in sorted(pages)[:_MOST_NUMBERS])
+    return f"{first} …" if len(pages) > _MOST_NUMBERS else first
 
 
 def _read(file: EntryFile) -> FileTold:
     upload = file.upload
     kind = next((one.key for one in ALL_TYPES if one.media_type == upload.media_type), "")
-    if kind not in ("pdf", "docx", "pptx"):
+    if kind not in _READ:
         return FileTold()
     with scratch_file() as path:
         try:

@@ -17,8 +17,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from egov_meeting.accounts.models import RoleAssignment, User
-from egov_meeting.accounts.permissions import forget_roles
+from egov_meeting.accounts.models import User
 from egov_meeting.accounts.roles import Role
 from egov_meeting.audit.actors import Actor
 from egov_meeting.audit.services import locked, record, save_changes, save_new
@@ -29,6 +28,7 @@ from innovations.notifications_entering import tell_received, tell_withdrawn
 from innovations.selectors.call import is_open_for_entries
 from innovations.selectors.entrant import content_of, gaps_of, may_do
 from innovations.services.confirming import ask_confirmations
+from innovations.services.own_roles import take_role
 from innovations.services.recusing import lock_stages, release_unscored
 
 MOST_ENTRIES = 10
@@ -92,7 +92,7 @@ def begin_entry(
         EntryAuthor.objects.create(
             entry=entry, order=1, full_name=owner.full_name, email=owner.email
         )
-        _make_innovator(owner, call.edition_id, at)
+        take_role(user=owner, role=Role.INNOVATOR, edition_id=call.edition_id, at=at)
     return entry
 
 
@@ -169,6 +169,7 @@ def submit_entry(
             "correction_wish": "",
             "correction_asked_at": None,
             # It may say something new: portal and people look again before judges see it.
+            "blind_asked_at": None,
             "blind_checked_at": None,
             "blind_cleared_at": None,
         }
@@ -279,15 +280,6 @@ def _check_may_begin(call: Call, owner: User, at: datetime) -> None:
         raise ValidationError(
             _("At most %(number)d entries of one account are taken.") % {"number": MOST_ENTRIES}
         )
-
-
-def _make_innovator(owner: User, edition_id: int, at: datetime) -> None:
-    held = owner.role_assignments.filter(role=Role.INNOVATOR)
-    if held.filter(edition_id__in=[edition_id]).exists() or held.filter(edition_id=None).exists():
-        return
-    assignment = RoleAssignment(user=owner, role=Role.INNOVATOR, edition_id=edition_id)
-    save_new(assignment, by=owner, at=at, action="accounts.role_given", shown_publicly=False)
-    forget_roles(owner)
 
 
 def _people_of(entry: Entry) -> list[Person]:

@@ -12,6 +12,8 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from egov_meeting.accounts.models import User
+from egov_meeting.accounts.roles import Role
 from egov_meeting.audit.actors import Actor
 from egov_meeting.audit.services import locked, record, save_changes, save_new
 from egov_meeting.audit.transitions import transition
@@ -20,6 +22,7 @@ from innovations.choices import AssignmentState, ConflictKind, JudgeState, Sheet
 from innovations.models import Assignment, Call, Entry, Judge, Track
 from innovations.notifications_panel import tell_invited, tell_link, tell_removed, tell_staff
 from innovations.services.assigning import redistribute
+from innovations.services.own_roles import take_role
 from innovations.services.recusing import (
     declare_relation,
     lock_stages,
@@ -165,7 +168,10 @@ def accept_invitation(
     at: datetime,
     user: Any = None,
 ) -> None:
-    """The judge comes onto the panel, with what he or she knows. Relations that the data show go on record."""
+    """The judge comes onto the panel, with what he or she knows. Relations that the data show go on record.
+
+    An account of the confirmed address of the judge, signed in or not, gets the own judging into its menu.
+    """
     with transaction.atomic():
         stored: Judge = locked(judge)
         before = _track_names(stored)
@@ -184,7 +190,17 @@ def accept_invitation(
         stored.tracks.set(tracks)
         _record_tracks(stored, before, by, at)
         record_found_relations(call=stored.call, judges=[stored], by=by, at=at)
+        account = stored.user or _account_of(stored.email)
+        if account is not None:
+            take_role(user=account, role=Role.JUDGE, edition_id=stored.call.edition_id, at=at)
     judge.refresh_from_db()
+
+
+def _account_of(address: str) -> User | None:
+    """Who has confirmed this address."""
+    return User.objects.filter(
+        is_active=True, emailaddress__email__iexact=address, emailaddress__verified=True
+    ).first()
 
 
 def decline_invitation(*, judge: Judge, note: str, by: Actor, at: datetime) -> None:

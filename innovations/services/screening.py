@@ -52,7 +52,7 @@ def screen_entry(*, entry: Entry, result: str, reason: str, by: Actor, at: datet
         save_new(screening, by=by, at=at, action="screening.decided")
         tell_screened(screening)
         if result == ScreeningResult.ACCEPTED:
-            _look_for_names(entry)
+            _look_for_names(entry, at)
     return screening
 
 
@@ -93,6 +93,6 @@ def _check_not_scored(entry: Entry, result: str) -> None:
         )
 
 
-def _look_for_names(entry: Entry) -> None:
+def _look_for_names(entry: Entry, at: datetime) -> None:
     if Call.objects.filter(edition=entry.edition_id, is_blind=True).exists():
-        check_soon(entry=entry)
+        check_soon(entry=entry, at=at)

@@ -20,21 +20,12 @@ from innovations.views.screening import OneEntry
 
 
 class CheckBlindView(OneEntry):
-    """Look for names now."""
+    """Have a worker look for names."""
 
     permission = can_change_innovations
 
     def post(self, request: HttpRequest, year: int, number: int) -> HttpResponse:
-        new = blind.check_blind_copy(entry=self.entry, **self.by_and_at())
-        if new:
-            said = ngettext(
-                "%(number)d place was found that may tell whose it is.",
-                "%(number)d places were found that may tell whose it is.",
-                len(new),
-            )
-            messages.warning(request, said % {"number": len(new)})
-        else:
-            messages.success(request, _("Nothing new was found."))
+        blind.ask_to_check(entry=self.entry, **self.by_and_at())
         return redirect(self.own_address() + "#majina")
 
 
@@ -62,7 +53,8 @@ class DecideFindingView(OneEntry, PanelAction):
             (_("Entry"), f"{self.entry.number}. {self.entry.title}"),
             (_("Where"), one.get_place_display()),
             (_("File"), one.file.upload.filename if one.file else ""),
-            (_("What was found"), one.found),
+            (_("What was found"), one.words),
+            (_("Pages"), one.pages),
         ]
 
     def act(self, form: Any) -> None:

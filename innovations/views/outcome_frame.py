@@ -9,21 +9,20 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from egov_meeting.accounts.access import StaffView
 from egov_meeting.meetings.editing.addresses import address_of_edition
 from egov_meeting.meetings.models import Edition
 from innovations.judge_links import judge_of
 from innovations.models import Call
 from innovations.permissions import can_select_entries, can_view_innovations
-from innovations.selectors.call import call_of
 from innovations.selectors.conflicts import conflicting_entry_ids
+from innovations.views.without_call import NeedsCall
 
 
 @dataclass(frozen=True)
@@ -45,15 +44,11 @@ TABS = (
 )
 
 
-class NoCall(Http404):
-    """The edition has no call, so there is no outcome of it."""
-
-
 class JudgesWithRelations(PermissionDenied):
     """The reader is on the panel, with a relation to an entry: the scores stay hidden until all is public."""
 
 
-class OutcomePage(StaffView):
+class OutcomePage(NeedsCall):
     """A page about the outcome of one call; `tab` names the page it belongs to."""
 
     permission = can_view_innovations
@@ -68,17 +63,11 @@ class OutcomePage(StaffView):
 
     @cached_property
     def call(self) -> Call:
-        found = call_of(edition=self.edition)
-        if found is None:
-            raise NoCall
-        return found
+        return self.call_or_refuse()
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
             return super().dispatch(request, *args, **kwargs)
-        except NoCall:
-            context = {"edition": self.edition, "way_up": self._way_up()}
-            return render(request, "innovations/selection/no_call.html", context, status=409)
         except JudgesWithRelations:
             messages.error(
                 request, _("You judge too, and have a relation to an entry: others select.")

@@ -14,7 +14,7 @@ from innovations.judging_hands import still_scores
 from innovations.models import Entry, RankingRun, Stage
 from innovations.permissions import can_open_ranking
 from innovations.ranking_words import broken_by_in_words, judge_in_words, why_plain_in_words
-from innovations.selectors.ranking import ShownRanking, shown, undecided_in
+from innovations.selectors.ranking import ShownRanking, shown, undecided_in, without_entries
 from innovations.selectors.ranking_pages import (
     methods_compared,
     scores_of_judges,
@@ -76,7 +76,8 @@ class EarlyRankingView(RankingView):
         if still_scores(user=request.user, stage=self.stage):
             raise PermissionDenied
         rows = RankingRun.objects.defer("input").filter(is_final=False, stage=self.stage)
-        return self.ranking_page(shown(get_object_or_404(rows, pk=pk)))
+        found = shown(get_object_or_404(rows, pk=pk))
+        return self.ranking_page(without_entries(found, self.hidden))
 
 
 class RankedEntryView(RankingPage):
@@ -88,7 +89,7 @@ class RankedEntryView(RankingPage):
             Entry.objects.select_related("institution"), edition=self.edition, number=number
         )
         row = next((row for row in ranking.rows if row.entry_id == entry.pk), None)
-        if row is None or entry.pk in self.hidden:
+        if row is None:
             raise Http404
         context = {
             "entry": entry,

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
@@ -19,7 +20,7 @@ from innovations.permissions import can_change_innovations
 from innovations.ranking_words import flag_in_words
 from innovations.selectors.ranking import decisions_in, entries_by_id
 from innovations.services.flags import decide_flag
-from innovations.views.ranking_frame import RankingPage
+from innovations.views.ranking_frame import ROWS_ON_A_PAGE, RankingPage
 from registrations.forms.person import put_errors
 
 
@@ -42,27 +43,23 @@ class FlagsView(RankingPage):
     tab = "ranking_flags"
 
     def get(self, request: HttpRequest, year: int, stage: int) -> HttpResponse:
-        lines = self._lines()
+        page, lines = self._lines()
         undecided = [line for line in lines if line.decision is None]
         decided = [line for line in lines if line.decision is not None]
-        return self.page("flags", {"undecided": undecided, "decided": decided})
+        return self.page("flags", {"page": page, "undecided": undecided, "decided": decided})
 
-    def _lines(self) -> list[FlagLine]:
-        flags = [
-            flag
-            for flag in self.ranking_or_404().content["flags"]
-            if flag["entry"] not in self.hidden
-        ]
-        entries = entries_by_id([flag["entry"] for flag in flags if flag["entry"]])
+    def _lines(self) -> tuple[Page[Any], list[FlagLine]]:
+        """One page of them, put into words."""
         decisions = decisions_in(stage=self.stage)
-        return [
-            self._line(
-                flag,
-                entries.get(flag["entry"]),
-                decisions.get((flag["kind"], flag["judge"], flag["entry"])),
-            )
-            for flag in flags
+        flags = [
+            (flag, decisions.get((flag["kind"], flag["judge"], flag["entry"])))
+            for flag in self.ranking_or_404().content["flags"]
         ]
+        flags.sort(key=lambda pair: pair[1] is not None)
+        page = Paginator(flags, ROWS_ON_A_PAGE).get_page(self.request.GET.get("page"))
+        entries = entries_by_id([flag["entry"] for flag, _decision in page if flag["entry"]])
+        lines = [self._line(flag, entries.get(flag["entry"]), decision) for flag, decision in page]
+        return page, lines
 
     def _line(
         self, flag: dict[str, Any], entry: Entry | None, decision: FlagDecision | None
@@ -97,7 +94,7 @@ class FlagView(RankingPage):
         entry = self.entry.pk if self.entry else None
         wanted = (self.kwargs["kind"], self.kwargs["judge"], entry)
         for flag in self.ranking_or_404().content["flags"]:
-            if (flag["kind"], flag["judge"], flag["entry"]) == wanted and entry not in self.hidden:
+            if (flag["kind"], flag["judge"], flag["entry"]) == wanted:
                 found: dict[str, Any] = flag
                 return found
         raise Http404

@@ -26,7 +26,13 @@ from innovations.permissions import (
     can_view_innovations,
 )
 from innovations.selectors.conflicts import conflicting_entry_ids
-from innovations.selectors.ranking import Row, ShownRanking, entries_by_id, final_ranking
+from innovations.selectors.ranking import (
+    Row,
+    ShownRanking,
+    entries_by_id,
+    final_ranking,
+    without_entries,
+)
 
 ROWS_ON_A_PAGE = 50
 TABS = (
@@ -86,8 +92,9 @@ class RankingPage(StaffView):
 
     @cached_property
     def ranking(self) -> ShownRanking | None:
-        """None before the close."""
-        return final_ranking(stage=self.stage)
+        """As the reader may see it; None before the close."""
+        found = final_ranking(stage=self.stage)
+        return None if found is None else without_entries(found, self.hidden)
 
     @cached_property
     def hidden(self) -> set[int]:
@@ -100,10 +107,9 @@ class RankingPage(StaffView):
     def lines(
         self, ranking: ShownRanking, rows: Iterable[Row] | None = None
     ) -> tuple[Page[Row], list[Line]]:
-        """One page of the rows, all or some, that the reader may see."""
-        wanted = ranking.rows if rows is None else rows
-        seen = [row for row in wanted if row.entry_id not in self.hidden]
-        page = Paginator(seen, ROWS_ON_A_PAGE).get_page(self.request.GET.get("page"))
+        """One page of the rows, all or some."""
+        wanted = ranking.rows if rows is None else tuple(rows)
+        page = Paginator(wanted, ROWS_ON_A_PAGE).get_page(self.request.GET.get("page"))
         entries = entries_by_id([row.entry_id for row in page])
         return page, [Line(row, entries[row.entry_id]) for row in page]
 

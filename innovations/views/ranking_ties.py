@@ -32,11 +32,7 @@ class TiesView(RankingPage):
         context = {
             "page": page,
             "lines": [(line, broken_by_in_words(line.row.broken_by)) for line in lines],
-            "votable": [
-                tie
-                for tie in ranking.voted_ties
-                if can_be_voted_on(tie) and not self.hidden & set(tie.entries)
-            ],
+            "votable": [tie for tie in ranking.voted_ties if can_be_voted_on(tie)],
             "open_keys": {tie.key for tie in ranking.open_ties},
             "is_locked": self.call.selection_locked_at is not None,
         }
@@ -53,8 +49,6 @@ class TieView(RankingPage):
     def tie(self) -> OpenTie:
         for tie in self.ranking_or_404().voted_ties:
             if tie.rank == self.kwargs["rank"] and can_be_voted_on(tie):
-                if self.hidden & set(tie.entries):
-                    break
                 return tie
         raise Http404
 

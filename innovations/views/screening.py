@@ -21,7 +21,14 @@ from innovations.forms.panel import ReasonForm
 from innovations.forms.screening import EntryFilterForm, ScreeningForm
 from innovations.models import Call, Entry
 from innovations.permissions import can_change_innovations
-from innovations.selectors.blind import findings_of, is_checked, open_findings, ready_to_clear
+from innovations.selectors.blind import (
+    findings_of,
+    has_failed,
+    is_awaited,
+    is_checked,
+    open_findings,
+    ready_to_clear,
+)
 from innovations.selectors.call import call_of
 from innovations.selectors.screening import (
     alike_entries,
@@ -42,7 +49,13 @@ _TONES = {
     EntryState.SCREENED: "good",
     EntryState.DECLINED: "bad",
 }
-_BLIND_TONES = {"bado": "warn", "uamuzi": "bad", "tayari": "info", "imeruhusiwa": "good"}
+_BLIND_TONES = {
+    "bado": "warn",
+    "inasubiri": "info",
+    "uamuzi": "bad",
+    "tayari": "info",
+    "imeruhusiwa": "good",
+}
 # From a state, what can be decided.
 _DECISIONS = {
     EntryState.SUBMITTED: (
@@ -158,6 +171,8 @@ class EntryView(OneEntry):
             "is_blind": is_blind,
             "findings": findings_of(entry=entry) if is_blind else [],
             "has_open": open_findings(entry=entry).exists(),
+            "is_awaited": is_awaited(entry=entry),
+            "has_failed": has_failed(entry=entry),
             "is_checked": is_checked(entry=entry),
             "is_waiting": entry.state == EntryState.SCREENED,
             "is_declined": entry.state == EntryState.DECLINED,

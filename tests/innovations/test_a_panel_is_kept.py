@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
 from django.urls import reverse
@@ -14,6 +15,7 @@ from egov_meeting.notifications.models import OutboxMessage
 from innovations.choices import AssignmentState, JudgeState
 from innovations.judge_links import judge_by_token, judge_token
 from innovations.models import Assignment, Judge, Sheet
+from innovations.permissions import is_judge
 from innovations.services import panel
 from innovations.services.assigning import assign_stage
 from tests.accounts.factories import UserFactory
@@ -77,6 +79,26 @@ def test_a_judge_accepts_tells_of_relations_and_only_then_is_ready(client: Clien
         (theirs.pk, "institution"),
         (other.pk, "declared"),
     }
+
+
+def test_who_has_an_account_of_the_address_finds_the_own_judging_in_the_menu(
+    client: Client,
+) -> None:
+    judge = panel.invite_judge(call=call_with_criteria(), invited=invited(), by=officer(), at=NOON)
+    other, account = UserFactory(), UserFactory(email=judge.email)
+    for user in (account, other):
+        EmailAddress.objects.update_or_create(
+            user=user, email=user.email, defaults={"verified": user == account}
+        )
+
+    # By the link alone, without signing in.
+    client.post(reverse("innovations:judge", args=[judge_token(judge)]), {})
+
+    assert list(account.role_assignments.values_list("role", "edition_id")) == [
+        (Role.JUDGE, judge.call.edition_id)
+    ]
+    assert not other.role_assignments.exists()
+    assert is_judge(account)
 
 
 def test_a_judge_declines_and_may_think_again(client: Client) -> None:

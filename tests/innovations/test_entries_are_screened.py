@@ -14,9 +14,11 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from docx import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from PIL import ExifTags, Image
 
 from egov_meeting.accounts.roles import Role
 from egov_meeting.documents.models import Upload
@@ -27,6 +29,7 @@ from innovations.blind import needles_of, seen_in
 from innovations.choices import EntryState
 from innovations.file_words import read_file
 from innovations.models import Call, Entry, EntryFile, Screening
+from innovations.selectors.blind import MOST_TRIES
 from innovations.selectors.screening import alike_entries
 from innovations.services import blind
 from innovations.services.screening import screen_entry, take_up_again
@@ -114,9 +117,9 @@ def test_a_word_file_and_a_pdf_tell_who_made_them(tmp_path: Path) -> None:
     pdf = read_file(tmp_path / "a.pdf", "pdf", in_child=False, base=tmp_path)
 
     assert word.people["creator"] == "Asha Mwinyi"
-    assert "Chuo cha Mfano" in word.first_page
+    assert "Chuo cha Mfano" in word.pages[0]
     assert pdf.people == {"Author": "Asha Mwinyi"}
-    assert pdf.first_page == "Imeandikwa na Asha Mwinyi"
+    assert pdf.pages == ["Imeandikwa na Asha Mwinyi"]
 
 
 def test_a_word_file_tells_who_changed_it_and_commented(tmp_path: Path) -> None:
@@ -137,6 +140,79 @@ def test_a_word_file_tells_who_changed_it_and_commented(tmp_path: Path) -> None:
     assert told.people["changes"] == "Asha Juma, Juma Ali"
 
 
+def test_names_on_later_pages_and_in_photographs_are_found_with_their_pages(tmp_path: Path) -> None:
+    photo = io.BytesIO()
+    exif = Image.Exif()
+    exif[ExifTags.Base.Artist] = "Asha Mwinyi"
+    exif.get_ifd(ExifTags.IFD.GPSInfo).update({1: "S", 2: (6.0, 10.0, 0.0)})
+    Image.new("RGB", (8, 8)).save(photo, "JPEG", exif=exif)
+    with pikepdf.open(io.BytesIO(pdf_file())) as document:
+        for _copy in range(2):
+            document.pages.append(document.pages[0])
+        document.pages[1].Contents = document.make_stream(b"")
+        picture = document.make_stream(photo.getvalue(), Subtype=pikepdf.Name.Image, Filter=pikepdf.Name.DCTDecode)  # fmt: skip
+        document.pages[1].Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Im0=picture))
+        document.save(tmp_path / "a.pdf")
+    told = read_file(tmp_path / "a.pdf", "pdf", in_child=False, base=tmp_path)
+    assert (len(told.pages), told.pages[1], told.is_whole) == (3, "", True)
+    assert told.people["Artist (2/1)"] == "Asha Mwinyi"
+    assert "GPS (2/1)" in told.people
+
+    entry = submitted(state=EntryState.SCREENED, authors=("Asha Mwinyi",))
+    attach(entry, "kazi.pdf", (tmp_path / "a.pdf").read_bytes())
+    found = blind.check_blind_copy(entry=entry, by=officer(), at=LATER)
+    assert [one.pages for one in found if one.place == "pages"] == ["1, 3"]
+
+
+def test_slides_are_read_with_their_notes_and_a_file_without_end_is_told(tmp_path, monkeypatch) -> None:  # fmt: skip
+    path = tmp_path / "a.pptx"
+    words = '<p xmlns:a="urn:a"><a:p><a:t>{}</a:t></a:p></p>'
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("ppt/slides/slide1.xml", words.format("Mfumo"))
+        archive.writestr("ppt/slides/slide2.xml", words.format("Majaribio"))
+        archive.writestr("ppt/notesSlides/notesSlide2.xml", words.format("Asha Mwinyi"))
+
+    told = read_file(path, "pptx", in_child=False, base=tmp_path)
+    assert [text.split() for text in told.pages] == [["Mfumo"], ["Asha", "Mwinyi", "Majaribio"]]
+    monkeypatch.setattr("innovations.file_words.reading.MOST_PAGES", 1)
+    assert not read_file(path, "pptx", in_child=False, base=tmp_path).is_whole
+
+
+def test_a_check_that_fails_is_tried_again_and_waits_for_all_to_see(client, settings, monkeypatch) -> None:  # fmt: skip
+    settings.STAFF_SECOND_FACTOR = False
+    entry = submitted(state=EntryState.SCREENED, authors=())
+    client.force_login(officer())
+    page = reverse("innovations:entry_for_staff", args=[entry.edition.year, 1])
+    client.post(reverse("innovations:check_blind", args=[entry.edition.year, 1]))
+    assert client.get(page).context["is_awaited"]
+    listed = client.get(
+        reverse("innovations:entries", args=[entry.edition.year]) + "?upofu=inasubiri"
+    )
+    assert listed.status_code == 200
+    with pytest.raises(ValidationError):
+        blind.clear_for_judges(entry=entry, by=officer(), at=LATER)
+
+    def broken(*_told, **_more):
+        raise OSError("disk")
+
+    entry.refresh_from_db()
+    later = entry.blind_asked_at
+    with monkeypatch.context() as patched:
+        patched.setattr(blind, "check_blind_copy", broken)
+        for _try in range(MOST_TRIES):
+            with pytest.raises(OSError, match="disk"):
+                blind.check_when_asked(entry_id=entry.pk, at=later)
+    assert client.get(page).context["has_failed"]
+    assert blind.resume_checks(at=later + dt.timedelta(hours=1)) == 0
+
+    client.post(reverse("innovations:check_blind", args=[entry.edition.year, 1]))
+    assert blind.resume_checks(at=later) == 0
+    assert blind.resume_checks(at=later + dt.timedelta(hours=1)) == 1
+    assert blind.check_when_asked(entry_id=entry.pk, at=later + dt.timedelta(hours=1)) == 0
+    entry.refresh_from_db()
+    assert (entry.blind_asked_at, entry.blind_checked_at) == (None, later + dt.timedelta(hours=1))
+
+
 def test_a_file_is_read_in_a_process_of_its_own_and_a_broken_one_is_told(tmp_path: Path, settings) -> None:  # fmt: skip
     (tmp_path / "a.pdf").write_bytes(pdf_file())
     (tmp_path / "b.pdf").write_bytes(b"%PDF-1.7 nothing")
@@ -144,7 +220,7 @@ def test_a_file_is_read_in_a_process_of_its_own_and_a_broken_one_is_told(tmp_pat
     whole = read_file(tmp_path / "a.pdf", "pdf", in_child=True, base=settings.BASE_DIR)
     broken = read_file(tmp_path / "b.pdf", "pdf", in_child=True, base=settings.BASE_DIR)
 
-    assert whole.first_page == "Imeandikwa na Asha Mwinyi"
+    assert whole.pages == ["Imeandikwa na Asha Mwinyi"]
     assert not broken.is_read
 
 
@@ -164,8 +240,8 @@ def test_a_blind_copy_is_looked_through_decided_and_cleared() -> None:
     assert sorted((one.place, one.found) for one in found) == [
         ("abstract", "Chuo cha Mfano"),
         ("file_name", "Asha Mwinyi"),
-        ("pages", "Asha Mwinyi"),
         ("metadata", "Author: Asha Mwinyi"),
+        ("pages", "Asha Mwinyi"),
     ]
     with pytest.raises(ValidationError):
         blind.clear_for_judges(entry=entry, by=staff, at=LATER)
@@ -248,6 +324,7 @@ def test_staff_screen_on_the_pages(client: Client, settings) -> None:
     assert "reason" in refused.context["form"].errors
     assert client.post(page, {"result": "accepted", "reason": ""}).status_code == 302
     client.post(reverse("innovations:check_blind", args=[year, 1]))
+    blind.check_when_asked(entry_id=entry.pk, at=timezone.now())
     finding = entry.blind_findings.get()
     client.post(
         reverse("innovations:decide_finding", args=[year, 1, finding.pk]), {"decision": "Sawa."}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -51,6 +52,12 @@ def test_the_same_problem_gives_the_same_answer_in_whatever_order_it_is_told() -
     turned = Problem(problem.entries[::-1], problem.judges[::-1], 3)
 
     assert propose(problem) == propose(turned) == propose(problem)
+
+
+def test_the_solver_prints_nothing(capfd: pytest.CaptureFixture[str]) -> None:
+    propose(problem_of(4, 3, 2))
+
+    assert capfd.readouterr() == ("", "")
 
 
 def test_judges_rather_get_what_they_know_but_no_part_is_cut_off() -> None:

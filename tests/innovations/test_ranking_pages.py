@@ -16,6 +16,7 @@ from egov_meeting.accounts.roles import Role
 from innovations.choices import ConflictKind
 from innovations.judge_links import judge_of
 from innovations.models import Conflict, RankingRun, Sheet, Stage
+from innovations.selectors.ranking import final_ranking, without_entries
 from tests.accounts.factories import UserFactory
 from tests.innovations.judged import AT, THREE_BY_THREE, closed, scored_stage
 from tests.innovations.test_freezing_a_ranking import CIRCLE
@@ -185,6 +186,48 @@ def test_a_judge_among_the_staff_sees_nothing_of_entries_with_a_relation():
     assert "Ubunifu 1" in text_of(client, address("ranking", stage))
     assert client.get(address("ranking_entry", stage, 2)).status_code == 404
     assert client.get(address("ranking_proof_file", stage)).status_code == 403
+
+
+def test_ranks_tell_a_judge_among_the_staff_not_where_a_hidden_entry_stands():
+    scores = {
+        1: ALIKE,
+        2: {1: (7, 7), 2: (7, 7), 3: (7, 7)},
+        3: {1: (7, 7), 2: (7, 7), 3: (7, 7)},
+        4: {1: (5, 5), 2: (5, 5), 3: (5, 5)},
+    }
+    stage = scored_stage(scores)
+    closed(stage)
+    hidden = {stage.call.edition.entries.get(number=number).pk for number in (1, 2)}
+    whole = final_ranking(stage=stage)
+    assert [(row.rank, row.shared) for row in whole.rows] == [(1, 0), (2, 1), (2, 1), (4, 0)]
+
+    seen = without_entries(whole, hidden)
+
+    assert [(row.rank, row.plain_rank, row.shared) for row in seen.rows] == [(1, 1, 0), (2, 2, 0)]
+    assert [(row.tie, row.broken_by, row.indistinct) for row in seen.rows] == [((), "", False)] * 2
+    assert [(row.alike_from, row.alike_to) for row in seen.rows] == [(1, 1), (2, 2)]
+    assert (seen.open_ties, seen.voted_ties) == ((), ())
+    assert not {flag["entry"] for flag in seen.content["flags"]} & hidden
+    assert without_entries(whole, set()) is whole
+
+
+def test_flags_stand_page_by_page_those_without_a_decision_first(monkeypatch):
+    monkeypatch.setattr("innovations.views.ranking_flags.ROWS_ON_A_PAGE", 1)
+    stage = scored_stage({**CONTRARY, 6: {1: (1, 1), 2: (9, 9), 3: (9, 9)}})
+    Sheet.objects.update(seconds_spent=1)
+    closed(stage)
+    client = client_of(Role.INNOVATION)
+    raised = len(final_ranking(stage=stage).content["flags"])
+    assert raised > 2
+
+    first, last = (
+        client.get(address("ranking_flags", stage), {"page": number}) for number in (1, raised)
+    )
+    assert [len(page.context["undecided"]) for page in (first, last)] == [1, 1]
+    client.post(first.context["undecided"][0].address, {"decision": "Tumemuuliza."})
+    assert (
+        len(client.get(address("ranking_flags", stage), {"page": raised}).context["decided"]) == 1
+    )
 
 
 def test_a_flag_is_decided_on_its_page():

@@ -50,7 +50,9 @@ def build_attendance_list(request: BuildRequest, progress: Progress) -> BuiltDoc
     progress.report("reading", percent=1, until=8)
     door = Checkpoint.objects.filter(edition=request.edition, pk=request.params["door"]).first()
     language = request.language
-    people = list(expected_at(door=door).order_by("group__number", "name_key")) if door else []
+    people = (
+        list(expected_at(door=door).order_by("group__number", "sort_name", "pk")) if door else []
+    )
     if door is None or not people:
         raise BuildRefused("no_people", f"door {request.params['door']}")
     words = Words(request.edition, language)

@@ -25,7 +25,7 @@ from egov_meeting.shared.edition_parts.rows import keep_rows
 from egov_meeting.shared.edition_parts.values import column_values, without_empty
 from registrations.choices import STANDING_STATES, RegistrationState, Source
 from registrations.models import Registration
-from registrations.names import name_key
+from registrations.names import name_key, name_keys
 
 _LINKS = frozenset({"group", "fee", "institution", "registered_at", "reference"})
 # Special needs and consents stay behind: they are nobody's business but the organiser's, and for a while.
@@ -124,7 +124,7 @@ def load(data: RegistrationsData, loading: Loading) -> None:
                 "fee_category": fee_category(loading, item.fee),
                 "institution": institution(loading, item.institution),
                 "created_at": item.registered_at,
-                "name_key": name_key(item.full_name),
+                **name_keys(item.full_name),
             }
             | ({"reference": item.reference} if item.reference else {})
             | column_values(item, leave=_LINKS)

@@ -23,7 +23,7 @@ from egov_meeting.institutions.models import Institution
 from egov_meeting.meetings.models import Edition
 from registrations.choices import RegistrationState
 from registrations.models import Registration
-from registrations.names import name_key
+from registrations.names import name_keys
 
 MANY, MEETING = 100_000, 1_624
 ROUNDS = 15
@@ -116,7 +116,7 @@ def _people(edition: Edition, number: int) -> Iterator[None]:
             fee_category=group.fees.all()[0],
             institution=institutions[one % len(institutions)],
             full_name=name,
-            name_key=name_key(name),
+            **name_keys(name),
             office="Afisa TEHAMA",
             email=f"mtu{one}@wingi.example",
             phone=f"2556{one:08d}",

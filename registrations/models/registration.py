@@ -54,6 +54,7 @@ class Registration(models.Model):
     )
     full_name = models.CharField(_("full name"), max_length=150)
     name_key = models.CharField(max_length=150, blank=True, editable=False)
+    sort_name = models.CharField(max_length=150, blank=True, editable=False)
     office = models.CharField(_("office"), max_length=150, blank=True)
     email = models.EmailField(_("e-mail address"), blank=True)
     phone = models.CharField(_("phone"), max_length=15, blank=True)
@@ -132,7 +133,7 @@ class Registration(models.Model):
         ]
         indexes = [
             models.Index(name="registration_newest", fields=["edition", "-created_at", "-id"]),
-            models.Index(name="registration_by_name", fields=["edition", "name_key", "id"]),
+            models.Index(name="registration_by_name", fields=["edition", "sort_name", "id"]),
             models.Index(
                 name="registration_in_state", fields=["edition", "state", "-created_at", "-id"]
             ),

@@ -43,7 +43,7 @@ class Arrivals(NamedTuple):
 
 def attended_registrations(*, edition: Edition) -> QuerySet[Registration]:
     """Registrations of people who came, in the order of names."""
-    return Registration.objects.filter(edition=edition, attended=True).order_by("name_key", "pk")
+    return Registration.objects.filter(edition=edition, attended=True).order_by("sort_name", "pk")
 
 
 def with_days_attended(rows: QuerySet[Registration]) -> QuerySet[Registration]:

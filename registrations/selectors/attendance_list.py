@@ -67,7 +67,7 @@ def expected_at(*, door: Checkpoint, query: DoorQuery | None = None) -> QuerySet
         rows = rows.filter(group=asked.group)
     if asked.came in (CAME, DID_NOT_COME):
         rows = rows.filter(came=asked.came == CAME)
-    return rows.select_related("group", "institution").order_by("name_key", "pk")
+    return rows.select_related("group", "institution").order_by("sort_name", "pk")
 
 
 def at_door(*, door: Checkpoint, registrations: list[Registration]) -> list[AtDoor]:

@@ -18,7 +18,7 @@ from egov_meeting.shared.bilingual import other_language, text_in
 from registrations.badge_colours import starting_colour
 from registrations.choices import TAKING_PART, PassState
 from registrations.models import BadgeDesign, Pass, Registration
-from registrations.names import tidy
+from registrations.names import reading_key, tidy
 
 
 @dataclass(frozen=True)
@@ -229,7 +229,7 @@ def longest_rows(*, rows: Iterable[BadgeRow], number: int) -> list[BadgeRow]:
 
 
 def _print_key(row: BadgeRow) -> tuple[str, str, str, str]:
-    words = plain(row.name).split()
+    words = reading_key(row.name).split()
     return plain(row.institution), words[-1] if words else "", " ".join(words), row.reference
 
 

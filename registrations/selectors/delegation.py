@@ -117,7 +117,7 @@ def delegation_of(
         rows = rows.filter(name_key__contains=word)
     if query.text and not key:
         rows = rows.none()
-    return rows.select_related("group").order_by("group__number", "full_name", "pk")
+    return rows.select_related("group").order_by("group__number", "sort_name", "pk")
 
 
 def listed_delegates(rows: Collection[Registration]) -> list[ListedDelegate]:

@@ -51,7 +51,7 @@ def desk_list(*, desk: Desk, at: dt.datetime) -> dict[str, Any]:
     dates = group_dates(edition=edition)
     valid, revoked = _checksums(edition, salt=str(desk.pk))
     short = _institutions(edition)
-    rows = Registration.objects.filter(edition=edition).order_by("name_key", "pk")
+    rows = Registration.objects.filter(edition=edition).order_by("sort_name", "pk")
     columns = (
         "pk",
         "reference",

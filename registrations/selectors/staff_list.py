@@ -71,8 +71,8 @@ _STANDINGS: dict[str, tuple[str, ...]] = {
 ORDERS: dict[str, tuple[str, ...]] = {
     Order.NEWEST: ("-created_at", "-pk"),
     Order.OLDEST: ("created_at", "pk"),
-    Order.NAME: ("name_key", "pk"),
-    Order.NAME_BACK: ("-name_key", "-pk"),
+    Order.NAME: ("sort_name", "pk"),
+    Order.NAME_BACK: ("-sort_name", "-pk"),
     Order.OWED: ("-owed", "-pk"),
 }
 _REFERENCE = re.compile(r"(?i)(?:kk-?)?([0-9A-HJKMNP-TV-Z]{7})")

@@ -80,7 +80,7 @@ def listed_participants(*, edition: Edition, language: str) -> Iterator[ListedPa
         ).prefetch_related("former_names")
     }
     groups = {group.pk: _named(group, "name", language) for group in edition.groups.all()}
-    rows = present.order_by("group__number", "full_name", "pk").values_list(
+    rows = present.order_by("group__number", "sort_name", "pk").values_list(
         "full_name", "institution_id", "group_id"
     )
     for name, institution, group in rows.iterator(chunk_size=ROWS_AT_ONCE):

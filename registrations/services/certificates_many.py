@@ -24,7 +24,7 @@ def begin_giving(
     `language` is a CertificateLanguage. The same `form_key` again gives the action it began. Raises
     ValidationError when there is nobody.
     """
-    rows = to_be_given(edition=edition).order_by("name_key", "pk")
+    rows = to_be_given(edition=edition).order_by("sort_name", "pk")
     return start_bulk_action(
         edition=edition,
         kind=BulkKind.CERTIFY,
@@ -41,7 +41,7 @@ def begin_revoking(
     *, edition: Edition, reason: str, form_key: uuid.UUID, by: User, at: datetime
 ) -> BulkAction:
     """Have a worker revoke the certificates whose basis is gone. Raises ValidationError as begin_giving."""
-    rows = baseless(edition=edition).order_by("name_key", "pk")
+    rows = baseless(edition=edition).order_by("sort_name", "pk")
     return start_bulk_action(
         edition=edition,
         kind=BulkKind.DECERTIFY,

@@ -18,7 +18,7 @@ from registrations import notifications
 from registrations.applicants import Applicant, applicant_of
 from registrations.choices import SEATED_STATES, ClaimReason, RegistrationState, Source
 from registrations.models import EmailConfirmation, Registration
-from registrations.names import name_key, tidy
+from registrations.names import name_keys, tidy
 from registrations.selectors.fees import chosen_fee
 from registrations.selectors.money import amount_in_hand
 from registrations.services.attending import hand_over_attendance
@@ -69,7 +69,7 @@ def correct_details(
             but=stored,
         )
         moved = applicant.email != stored.email
-        fields = {**applicant.as_fields(), "name_key": name_key(applicant.full_name)}
+        fields = {**applicant.as_fields(), **name_keys(applicant.full_name)}
         if is_namesake:
             fields["is_namesake"] = True
         if moved:
@@ -111,7 +111,7 @@ def substitute_person(
         hand_over_attendance(registration=stored, full_name=stored.full_name, at=at)
         fields = {
             **applicant.as_fields(),
-            "name_key": name_key(applicant.full_name),
+            **name_keys(applicant.full_name),
             "is_namesake": is_namesake,
             "account": None,
             "email_confirmed_at": None,

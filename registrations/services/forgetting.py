@@ -106,6 +106,7 @@ def _forget(pks: Iterable[int], *, by: Actor, at: datetime, label: Registration)
     Registration.objects.filter(pk__in=numbers).update(
         full_name=FORGOTTEN,
         name_key="",
+        sort_name="",
         office="",
         email="",
         phone="",

@@ -133,7 +133,7 @@ class GiveCertificatesView(OfCertificates):
             "jina": reads.renamed(edition=edition),
             "hawapati": reads.not_earned(edition=edition, rule=rule),
         }[self.shown]
-        return found.select_related("institution", "group").order_by("name_key", "pk")
+        return found.select_related("institution", "group").order_by("sort_name", "pk")
 
     def get(self, request: HttpRequest) -> HttpResponse:
         return self._preview(GiveForm())
@@ -214,7 +214,7 @@ class RevokeCertificatesView(OfCertificates):
 
     def _preview(self, form: RevokeManyForm) -> HttpResponse:
         found = reads.baseless(edition=self.the_edition).select_related("institution", "group")
-        rows = found.order_by("name_key", "pk")
+        rows = found.order_by("sort_name", "pk")
         page = Paginator(rows, ROWS_ON_A_PAGE).get_page(self.request.GET.get("page"))
         listed = [
             (row, str(Missing(reads.missing_of(row, rule=self.rule)).label))

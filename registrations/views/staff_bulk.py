@@ -74,7 +74,7 @@ class BulkView(OfEdition):
             return found_registrations(edition=self.the_edition, query=self.query)
         chosen = self.request.GET.getlist("chaguo")[: bulk.AT_MOST]
         rows = Registration.objects.filter(edition=self.the_edition, reference__in=chosen)
-        return rows.order_by("name_key", "pk")
+        return rows.order_by("sort_name", "pk")
 
     @cached_property
     def numbers(self) -> list[int]:

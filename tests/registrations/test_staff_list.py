@@ -229,3 +229,14 @@ def test_an_edition_of_others_is_refused(asha):
 
 def test_staff_without_any_edition_see_an_empty_page(coordinator):
     assert coordinator.get(LIST).status_code == 200
+
+
+def test_names_stand_as_they_are_written_whatever_their_titles_and_apostrophes(coordinator):
+    group = open_group()
+    names = ("Zuhura Abdalla", "Dkt. Ngoma Juma", "ÉMILE Otieno", "Ng'ombe Ali", "Bi. Asha Zuberi")
+    for name in names:
+        registered(group, applicant=applicant(full_name=name), outside_window=True)
+
+    page = coordinator.get(LIST, {"mpangilio": "name"})
+
+    assert names_on(page) == [names[place] for place in (4, 2, 1, 3, 0)]

@@ -73,7 +73,7 @@ def close_feedback_form(*, edition: Edition) -> None:
 
 def _give(edition: Edition, at: dt.datetime) -> None:
     by = account_of(Role.COORDINATOR)
-    for registration in to_be_given(edition=edition).order_by("name_key", "pk"):
+    for registration in to_be_given(edition=edition).order_by("sort_name", "pk"):
         give_by_rule(
             registration=registration,
             language=CertificateLanguage.OWN,

@@ -15,7 +15,7 @@ from egov_meeting.institutions.models import Institution
 from egov_meeting.meetings.models import Edition, ParticipantGroup
 from registrations.choices import RegistrationState, Source
 from registrations.models import Registration
-from registrations.names import name_key
+from registrations.names import name_keys
 from registrations.services.recording import record_new
 
 _ROLES = (Role.COORDINATOR, Role.INNOVATION, Role.DESK, Role.PARTICIPANT, Role.INNOVATOR)
@@ -81,7 +81,7 @@ def _register(
         institution=body,
         institution_name="" if body else "Taasisi ya Mfano",
         full_name=name,
-        name_key=name_key(name),
+        **name_keys(name),
         office=offices[number % len(offices)],
         email=account.email if account else f"mshiriki{group.number}.{number + 1}@mfano.example",
         language="sw" if number % 5 else "en",

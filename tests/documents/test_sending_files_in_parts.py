@@ -24,6 +24,7 @@ from egov_meeting.documents.services.upload_parts import (
     take_received,
 )
 from egov_meeting.documents.services.uploading import withdraw_upload
+from registrations.models import BadgeDesign
 from tests.documents.factories import NOON, EditionFactory, UserFactory, staff
 from tests.documents.nasty_files import pdf
 from tests.documents.sample_upload import SAMPLE, register_sample_upload
@@ -319,15 +320,40 @@ def test_what_nobody_finishes_within_a_day_is_given_up_with_all_its_parts(
     assert fresh.state == UploadState.RECEIVING
 
 
+def test_a_checked_file_of_which_no_form_came_goes_after_a_day_with_its_bytes(
+    edition, officer, content, django_capture_on_commit_callbacks
+):
+    unsent, named = (_finished(edition, officer, content) for _number in range(2))
+    BadgeDesign.objects.create(edition=edition, logo=named)
+    path = default_storage.path(unsent.file.name)
+
+    def sweep(hours: int) -> None:
+        with django_capture_on_commit_callbacks(execute=True):
+            upload_sweeping.remove_abandoned_uploads(at=NOON + timedelta(hours=hours))
+
+    sweep(hours=23)
+    assert os.path.exists(path)
+    sweep(hours=25)
+
+    unsent.refresh_from_db()
+    named.refresh_from_db()
+    assert (unsent.state, unsent.file.name, os.path.exists(path)) == ("withdrawn", "", False)
+    assert named.state == "ready"
+    assert default_storage.exists(named.file.name)
+    assert Event.objects.filter(action="documents.upload_unused").count() == 1
+
+
+def _finished(edition, officer, content):
+    upload = begin(edition, officer, content)
+    send(upload, content)
+    return finish_upload(upload=upload, by=officer, at=NOON)
+
+
 def test_files_that_nothing_names_are_swept_and_withdrawn_ones_after_a_month(
     edition, officer, content
 ):
-    def kept():
-        upload = begin(edition, officer, content)
-        send(upload, content)
-        return finish_upload(upload=upload, by=officer, at=NOON)
-
-    stays, withdrawn = kept(), kept()
+    stays, withdrawn = (_finished(edition, officer, content) for _number in range(2))
+    BadgeDesign.objects.create(edition=edition, logo=stays)
     withdraw_upload(upload=withdrawn, by=officer, at=NOON)
     orphan = default_storage.save("uploads/1/nobody.pdf", stays.file.open("rb"))
     for name in (stays.file.name, withdrawn.file.name, orphan):

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import partial
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
 
 from egov_meeting.audit.actors import SYSTEM
-from egov_meeting.audit.transitions import TransitionRefused
+from egov_meeting.audit.transitions import TransitionRefused, transition
 from egov_meeting.documents.choices import UploadState
 from egov_meeting.documents.models import Upload, UploadPart
 from egov_meeting.documents.services.upload_sending import send_upload
@@ -36,7 +40,7 @@ def check_waiting_uploads(*, at: datetime) -> int:
 
 
 def remove_abandoned_uploads(*, at: datetime) -> int:
-    """Give up what nobody went on sending for a day, and delete files that nothing names any more."""
+    """Give up what nobody went on sending for a day, or sent no form with, and delete what nothing names."""
     abandoned = Upload.objects.filter(
         state=UploadState.RECEIVING, last_part_at__lt=at - ABANDONED_AFTER
     )
@@ -47,7 +51,41 @@ def remove_abandoned_uploads(*, at: datetime) -> int:
         except TransitionRefused:
             continue
         number += 1
-    return number + _remove_orphans(at)
+    return number + _remove_unused(at) + _remove_orphans(at)
+
+
+def _remove_unused(at: datetime) -> int:
+    """Checked files of which the form never came: nothing refers to them a day later."""
+    number = 0
+    for upload in _unused(before=at - ABANDONED_AFTER)[:_AT_ONCE]:
+        with transaction.atomic():
+            Upload.objects.select_for_update().get(pk=upload.pk)
+            if not _unused(before=at - ABANDONED_AFTER).filter(pk=upload.pk).exists():
+                continue
+            stored = str(upload.file)
+            transition(
+                upload,
+                to=UploadState.WITHDRAWN,
+                by=SYSTEM,
+                at=at,
+                also={"finished_at": at, "file": ""},
+                action="documents.upload_unused",
+            )
+            transaction.on_commit(partial(delete_file, stored))
+        number += 1
+    return number
+
+
+def _unused(*, before: datetime) -> QuerySet[Upload]:
+    """Uploads ready since then that no row of any application names."""
+    rows = Upload.objects.filter(state=UploadState.READY, finished_at__lt=before)
+    for relation in Upload._meta.get_fields(include_hidden=True):
+        if relation.auto_created and not relation.concrete and relation.related_model != UploadPart:
+            named = relation.related_model._base_manager.filter(
+                **{relation.field.attname: OuterRef("pk")}
+            )
+            rows = rows.exclude(Exists(named))
+    return rows.order_by("finished_at")
 
 
 def _remove_orphans(at: datetime) -> int:

@@ -1,5 +1,6 @@
 """What the header and the staff column lead to. A link whose page does not exist (yet) is left out."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -37,6 +38,7 @@ class Entry:
     in_all_editions: bool = False  # the capability must be held for every edition
     only_itself: bool = False  # not marked on the pages below its address
     permission: Callable[..., bool] | None = None  # a named one, where no capability says it
+    also: str = ""  # pattern of addresses elsewhere that belong to it: kazi/vikao/[0-9]+/ukumbi/
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,11 @@ PUBLIC_ENTRIES = (
     Entry(_("Staff work area"), "home:dashboard", for_staff=True),
 )
 
+
+def _of_edition(section: str) -> str:
+    return f"kazi/vikao/[0-9]+/{section}/"
+
+
 STAFF_ENTRIES = (
     Entry(_("Overview"), "home:dashboard", only_itself=True),
     Entry(_("Editions"), "meetings:staff_editions", "edition.view_staff"),
@@ -67,10 +74,27 @@ STAFF_ENTRIES = (
     Entry(_("Badges"), "registrations:badges", "badges.print"),
     Entry(_("Desks"), "registrations:desks", "desk.work"),
     Entry(_("Attendance"), "registrations:attendance", "registrations.view"),
-    Entry(_("Certificates"), "registrations:certificates", "certificates.issue"),
-    Entry(_("Breakout groups"), "sessions_app:breakout_of_now", "edition.view_staff"),
-    Entry(_("The floor"), "sessions_app:floor_of_now", "floor.moderate"),
-    Entry(_("Research and innovation"), "innovations:call_of_now", "innovations.view"),
+    Entry(
+        _("Certificates"),
+        "registrations:certificates",
+        "certificates.issue",
+        also="kazi/nyaraka/vyeti/",
+    ),
+    Entry(
+        _("Breakout groups"),
+        "sessions_app:breakout_of_now",
+        "edition.view_staff",
+        also=_of_edition("vikundi"),
+    ),
+    Entry(
+        _("The floor"), "sessions_app:floor_of_now", "floor.moderate", also=_of_edition("ukumbi")
+    ),
+    Entry(
+        _("Research and innovation"),
+        "innovations:call_of_now",
+        "innovations.view",
+        also=_of_edition("ubunifu"),
+    ),
     Entry(_("Institutions"), "institutions:staff_institutions", "institutions.change"),
     Entry(_("Resolutions"), "reports:follow_up", "report.view"),
     Entry(_("Documents"), "documents:jobs", "documents.view_staff"),
@@ -146,16 +170,20 @@ def same_page_in_other_language(request: HttpRequest) -> dict[str, str]:
 
 
 def _with_current(found: Sequence[tuple[Entry, str]], path: str) -> list[Link]:
-    above = [
-        address
-        for entry, address in found
-        if path == address or (path.startswith(address) and not entry.only_itself)
-    ]
-    nearest = max(above, key=len, default="")
+    reach = [_reach(entry, address, path) for entry, address in found]
+    furthest = max(reach, default=0)
     return [
-        Link(entry.label, address, _current(address, path) if address == nearest else "")
-        for entry, address in found
+        Link(entry.label, address, _current(address, path) if furthest and far == furthest else "")
+        for (entry, address), far in zip(found, reach, strict=True)
     ]
+
+
+def _reach(entry: Entry, address: str, path: str) -> int:
+    """How many characters of the path belong to the entry; 0 for a page that is none of its own."""
+    if path == address or (path.startswith(address) and not entry.only_itself):
+        return len(address)
+    elsewhere = re.match(f"/[a-z]+/{entry.also}", path) if entry.also else None
+    return elsewhere.end() if elsewhere else 0
 
 
 def _current(address: str, path: str) -> str:

@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.test import RequestFactory
+from django.urls import reverse
 from django.utils import translation
 
 from egov_meeting.accounts.models import RoleAssignment
@@ -41,6 +42,26 @@ def test_only_the_nearest_line_is_marked():
 
 def test_line_above_the_present_page_is_marked_as_such():
     assert current_of([PEOPLE], "/sw/kazi/watu/7/") == ["true"]
+
+
+def test_pages_elsewhere_that_belong_to_a_line_mark_it_and_not_the_one_above_them():
+    of_people = Entry("Invite", "accounts:invite", also="kazi/vikao/[0-9]+/watu/")
+    editions = Entry("Editions", "meetings:staff_editions")
+    assert current_of([editions, of_people], "/sw/kazi/vikao/2019/watu/") == ["", "true"]
+    assert current_of([editions, of_people], "/sw/kazi/vikao/2019/") == ["true", ""]
+
+
+@pytest.mark.django_db
+def test_a_certificate_belongs_to_the_certificates_and_not_to_the_documents():
+    request = request_for(reverse("documents:certificate", args=[7]))
+    request.user = UserFactory()
+    RoleAssignment.objects.create(user=request.user, role=Role.COORDINATOR)
+    marked = [
+        link.address
+        for link in navigation.links(navigation.STAFF_ENTRIES, request=request)
+        if link.current
+    ]
+    assert marked == [reverse("registrations:certificates")]
 
 
 def test_line_that_stands_for_itself_is_not_marked_on_the_pages_below():

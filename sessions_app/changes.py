@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -21,14 +21,16 @@ from sessions_app.shown import DayShown, ItemShown, RoleShown, SessionShown
 
 Both = dict[str, str]  # a text by language
 Standing = tuple[DayShown, SessionShown, ItemShown]
+EVERY_GROUP = 0
 
 
 @dataclass(frozen=True)
 class Change:
     """One thing that differs. `people` are the numbers of the persons it concerns.
 
-    `title` names the item or session; `before` and `after` hold what differs: `place` (date, start,
-    end), or `text` by language.
+    `title` names the item, session or day; `before` and `after` hold what differs: `place` (date, start,
+    end), or `text` by language. Of a day given to another group, `items` are all that stands in it and
+    `groups` those that lose and get it, EVERY_GROUP among them where it is everybody's.
     """
 
     kind: str
@@ -38,6 +40,8 @@ class Change:
     people: list[int] = field(default_factory=list)
     before: dict[str, Any] = field(default_factory=dict)
     after: dict[str, Any] = field(default_factory=dict)
+    items: list[int] = field(default_factory=list)
+    groups: list[int] = field(default_factory=list)
 
     def __str__(self) -> str:
         return in_words(self)
@@ -58,6 +62,7 @@ def differences(before: Sequence[DayShown], after: Sequence[DayShown]) -> list[C
         if pk not in new:
             found += _removed(standing)
     found += _of_sessions(before, after)
+    found += _of_days(before, after)
     return found
 
 
@@ -101,6 +106,7 @@ _SENTENCES = {
     ChangeKind.PART_GIVEN: lambda: _("“%(title)s”: %(after)s joins."),
     ChangeKind.PART_TAKEN: lambda: _("“%(title)s”: %(before)s is no longer there."),
     ChangeKind.HALL: lambda: _("“%(title)s” – hall: %(after)s (before: %(before)s)."),
+    ChangeKind.GROUP: lambda: _("%(title)s is for %(after)s now, not for %(before)s."),
 }  # fmt: skip
 
 
@@ -184,6 +190,51 @@ def _of_sessions(before: Sequence[DayShown], after: Sequence[DayShown]) -> Itera
             yield _of_session(ChangeKind.HALL, session, _both(was, "hall"), _both(session, "hall"))
 
 
+def _of_days(before: Sequence[DayShown], after: Sequence[DayShown]) -> Iterator[Change]:
+    """Days that are held for another group than before."""
+    old = {day.id: day for day in before}
+    for day in after:
+        was = old.get(day.id)
+        if was is None or _group(was) == _group(day):
+            continue
+        standings = [(day, session, item) for session, item in day.items]
+        yield Change(
+            ChangeKind.GROUP.value,
+            _day_name(day),
+            people=sorted({person for standing in standings for person in _people(standing)}),
+            before={"text": _group_name(was)},
+            after={"text": _group_name(day)},
+            items=[item.id for _day, _session, item in standings],
+            groups=[_group(was), _group(day)],
+        )
+
+
+def _group(day: DayShown) -> int:
+    return day.group.id if day.group else EVERY_GROUP
+
+
+def _group_name(day: DayShown) -> Both:
+    return _in_each(lambda: str(day.group.name) if day.group else _("everybody"))
+
+
+def _day_name(day: DayShown) -> Both:
+    return _in_each(
+        lambda: (
+            _("Day %(number)d (%(date)s)")
+            % {"number": day.number, "date": date_format(day.date, "j F Y")}
+        )
+    )
+
+
+def _in_each(say: Callable[[], str]) -> Both:
+    """What is said, in each language."""
+    said = {}
+    for language in LANGUAGE_CODES:
+        with translation.override(language):
+            said[language] = say()
+    return said
+
+
 def _of_session(kind: ChangeKind, session: SessionShown, before: Both, after: Both) -> Change:
     people = [role.appearance.person_id for role in session.roles]
     return Change(
@@ -198,10 +249,7 @@ def _of_session(kind: ChangeKind, session: SessionShown, before: Both, after: Bo
 
 def _part_change(kind: ChangeKind, session: SessionShown, role: RoleShown) -> Change:
     person = role.appearance.person_id
-    text = {}
-    for language in LANGUAGE_CODES:
-        with translation.override(language):
-            text[language] = f"{role.appearance} ({SessionPart(role.part).label})"
+    text = _in_each(lambda: f"{role.appearance} ({SessionPart(role.part).label})")
     side = "after" if kind == ChangeKind.PART_GIVEN else "before"
     return Change(
         kind.value,
@@ -247,12 +295,11 @@ def _name(session: SessionShown) -> Both:
 
 
 def _presenter(item: ItemShown) -> Both:
-    found = {}
-    for language in LANGUAGE_CODES:
-        with translation.override(language):
-            note = str(item.presenter_note)
-            found[language] = ", ".join(part for part in (str(item.presenter or ""), note) if part)
-    return found
+    return _in_each(
+        lambda: ", ".join(
+            part for part in (str(item.presenter or ""), str(item.presenter_note)) if part
+        )
+    )
 
 
 def _ministry(item: ItemShown) -> Both:

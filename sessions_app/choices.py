@@ -108,3 +108,4 @@ class ChangeKind(models.TextChoices):
     PART_GIVEN = "part_given", _("Somebody joins a session")
     PART_TAKEN = "part_taken", _("Somebody leaves a session")
     HALL = "hall", _("Another hall")
+    GROUP = "group", _("A day for another group")

@@ -64,4 +64,31 @@ PICK_CHANGED = MessageKind(
     },
 )
 
-KINDS = (SLOT_CHANGED, PICK_CHANGED)
+GROUP_CHANGED = MessageKind(
+    key="programme_group_changed",
+    title=_("A day of a participant's group changed"),
+    placeholders=_EXAMPLES
+    | {"changes": "– Siku ya 2 (11 Machi 2027) ni ya Kundi la Pili sasa, si ya Kundi la Kwanza."},
+    required=frozenset({"link"}),
+    explained=_EXPLAINED,
+    words={
+        (Channel.EMAIL, "sw"): Words(
+            "Ndugu {name},\n\nRatiba ya {meeting} imebadilika kwa kundi lako:\n\n{changes}\n\n{note}\n\n"
+            "Ratiba nzima: {link}",
+            "Siku za kundi lako zimebadilika: {meeting}",
+        ),
+        (Channel.EMAIL, "en"): Words(
+            "Dear {name},\n\nThe programme of {meeting} has changed for your group:\n\n{changes}\n\n{note}\n\n"
+            "The whole programme: {link}",
+            "The days of your group have changed: {meeting}",
+        ),
+        (Channel.SMS, "sw"): Words(
+            "Siku za kundi lako katika ratiba ya {meeting} zimebadilika. {link}"
+        ),
+        (Channel.SMS, "en"): Words(
+            "The days of your group in the programme of {meeting} have changed. {link}"
+        ),
+    },
+)
+
+KINDS = (SLOT_CHANGED, PICK_CHANGED, GROUP_CHANGED)

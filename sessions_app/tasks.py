@@ -9,7 +9,12 @@ from django.utils import timezone
 
 from egov_meeting.shared.queue import enqueue
 from sessions_app.models import ProgrammeVersion
-from sessions_app.services import floor_forgetting, programme_telling, speaker_forgetting
+from sessions_app.services import (
+    floor_forgetting,
+    floor_opening,
+    programme_telling,
+    speaker_forgetting,
+)
 
 # Later than this the queue has lost the call; earlier, it may still be at work.
 LOST_AFTER, GIVEN_UP_AFTER = timedelta(minutes=10), timedelta(days=3)
@@ -39,6 +44,12 @@ def tell_what_was_not_told() -> int:
     for version in lost:
         enqueue(tell_what_changed, version.pk)
     return len(lost)
+
+
+@shared_task
+def follow_the_clock() -> int:
+    """Open and close floors by the times of the programme (every minute)."""
+    return floor_opening.follow_the_clock(at=timezone.now())
 
 
 @shared_task

@@ -46,5 +46,6 @@ UPLOAD_WORKFLOW = Workflow(
         Move(U.CHECKING, U.REFUSED),
         Move(U.CHECKING, U.WITHDRAWN),
         Move(U.READY, U.WITHDRAWN),
+        Move(U.WITHDRAWN, U.READY),
     ],
 )

@@ -8,6 +8,11 @@ PROGRAMME_BEAT_SCHEDULE = {
         "schedule": 600.0,
         "options": {"queue": "default"},
     },
+    "open-and-close-floors-by-time": {
+        "task": "sessions_app.tasks.follow_the_clock",
+        "schedule": 60.0,
+        "options": {"queue": "default"},
+    },
     "forget-names-from-the-floor": {
         "task": "sessions_app.tasks.forget_names_from_the_floor",
         "schedule": crontab(hour="2", minute=50),

@@ -148,6 +148,8 @@ class Item(models.Model):
         choices=FloorState.choices,
         default=FloorState.CLOSED,
     )
+    # Whether the clock opens and closes the floor; whoever does it by hand takes it from the clock.
+    floor_by_time = models.BooleanField(_("the floor opens by time"), default=False)
 
     class Meta:
         verbose_name = _("programme item")

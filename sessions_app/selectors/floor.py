@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
 from egov_meeting.meetings.models import Edition
-from sessions_app.choices import ContributionState, FloorState
+from sessions_app.choices import ContributionState, FloorState, ItemKind
 from sessions_app.models import Contribution, Item, Vote
 
 # Everybody may read these.
 PUBLIC_STATES = (ContributionState.SHOWN, ContributionState.ANSWERED)
+# About these people ask; the others run without questions.
+TAKING_QUESTIONS = (
+    *(ItemKind.KEYNOTE, ItemKind.PRESENTATION, ItemKind.MINISTRY_REPORT, ItemKind.DISCUSSION),
+    *(ItemKind.SPONSOR_SLOT, ItemKind.RESOLUTIONS),
+)
 # The screen of the hall holds this many in large type.
 ON_THE_SCREEN = 6
 
@@ -38,6 +44,19 @@ def item_with_floor(*, edition: Edition, number: int) -> Item | None:
 def item_of(*, edition: Edition, number: int) -> Item | None:
     """Any item of the edition, for those who open the floor."""
     return _items(edition).filter(pk=number).first()
+
+
+def ends_by_clock(*, item: Item) -> dt.time | None:
+    """When its floor closes by itself: at its end; without one, when the next item of its day begins.
+
+    The last one of a day ends with the day. None for an item without a time.
+    """
+    if item.starts_at is None or item.ends_at is not None:
+        return item.ends_at
+    after = Item.objects.filter(
+        session__day_id=item.session.day_id, starts_at__gt=item.starts_at
+    ).order_by("starts_at")
+    return after.values_list("starts_at", flat=True).first() or dt.time.max
 
 
 def shown_contributions(*, item: Item) -> QuerySet[Contribution]:

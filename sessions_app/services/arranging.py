@@ -1,30 +1,26 @@
-"""Moving items of the programme: alone, with what follows, before or behind another, and back again."""
+"""Moving items of the programme: alone, with what follows, before or behind another."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from egov_meeting.audit.services import record
-from sessions_app.models import Item, Session
+from sessions_app.models import Item
 from sessions_app.services.arranging_places import (
     Move,
-    Overtaken,
     Place,
     as_seen,
     check_times,
     followers,
     hold,
-    mark_of,
     minutes_between,
-    place_from,
     place_of,
     put,
+    record_order,
     session_of,
     shifted,
 )
@@ -103,28 +99,9 @@ def exchange_item(
             order=order,
         )
         if not moves:  # neither has a time: only their order changed
-            _record_order(item.session, rows, order, by=by, at=at)
+            before = [row.pk for row in rows]
+            record_order(item.session, before, order, by=by, at=at)
         return moves
-
-
-def undo_moves(
-    *, edition: Edition, moves: Mapping[int, tuple[str, str]], by: Actor, at: dt.datetime
-) -> list[Move]:
-    """Put items back where they stood; `moves` are marks before and after, by item.
-
-    Raises Overtaken when one of them stands elsewhere by now, and nothing is undone.
-    """
-    with transaction.atomic():
-        hold(edition.pk)
-        rows = Item.objects.filter(pk__in=moves, session__day__edition=edition)
-        stored = {item.pk: item for item in rows.select_related("session__day")}
-        for pk, (_before, after) in moves.items():
-            if pk not in stored or mark_of(stored[pk]) != after:
-                raise Overtaken(stored.get(pk))
-        places = {pk: place_from(before) for pk, (before, _after) in moves.items()}
-        for session_id in {place.session_id for place in places.values()}:
-            session_of(session_id, edition.pk)
-        return put(places, by=by, at=at, action="programme.move_undone")
 
 
 def _carried(item: Item, to: Place) -> dict[int, Place]:
@@ -149,17 +126,3 @@ def _exchanged(first: Item, second: Item) -> dict[int, Place]:
     )
     earlier = shifted([second], -minutes_between(one.starts_at, other.starts_at))
     return earlier | shifted([first], minutes_between(one.starts_at, other.starts_at) + longer)
-
-
-def _record_order(
-    session: Session, rows: list[Item], order: list[int], *, by: Actor, at: dt.datetime
-) -> None:
-    session.edition_id = session.day.edition_id  # type: ignore[attr-defined]
-    record(
-        action="programme.items_ordered",
-        obj=session,
-        by=by,
-        at=at,
-        before={"items": [row.pk for row in rows]},
-        after={"items": order},
-    )

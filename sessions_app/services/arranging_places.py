@@ -147,6 +147,20 @@ def put(
     return _recorded(in_order, before, by=by, at=at, action=action)
 
 
+def record_order(
+    session: Session, before: Sequence[int], after: Sequence[int], *, by: Actor, at: dt.datetime
+) -> None:
+    """Put on record that the items of a session, of which none moved, stand in another order."""
+    record(
+        action="programme.items_ordered",
+        obj=belonging_to(session, session.day.edition_id),
+        by=by,
+        at=at,
+        before={"items": list(before)},
+        after={"items": list(after)},
+    )
+
+
 def followers(item: Item, *, since: dt.time | None) -> list[Item]:
     """The other items of the item's day that begin at `since` or later, in order."""
     if since is None:

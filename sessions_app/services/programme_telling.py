@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Literal
 
 from django.conf import settings
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import translation
 
@@ -21,9 +22,13 @@ from egov_meeting.shared.bilingual import other_language, text_in
 from registrations.choices import STANDING_STATES
 from registrations.models import Registration
 from registrations.phones import is_tanzanian
-from sessions_app.changes import Change, in_words
+from sessions_app.changes import EVERY_GROUP, Change, in_words
 from sessions_app.choices import ChangeKind
-from sessions_app.message_kinds_programme import PICK_CHANGED, SLOT_CHANGED
+from sessions_app.message_kinds_programme import (
+    GROUP_CHANGED,
+    PICK_CHANGED,
+    SLOT_CHANGED,
+)
 from sessions_app.models import Pick, ProgrammeVersion, Speaker
 from sessions_app.selectors.arranging import changes_of
 from sessions_app.selectors.personal import picks_of
@@ -32,7 +37,10 @@ Stage = Literal["speakers", "picks"]
 CHUNK = 200
 # Of an item somebody chose to attend; a description that changed is no reason to write.
 _WORTH_TELLING = frozenset(
-    {ChangeKind.MOVED, ChangeKind.REMOVED, ChangeKind.LENGTHENED, ChangeKind.SHORTENED}
+    {
+        *(ChangeKind.MOVED, ChangeKind.REMOVED, ChangeKind.LENGTHENED, ChangeKind.SHORTENED),
+        ChangeKind.GROUP,
+    }
 )
 TOLD = "programme.people_told"
 
@@ -88,29 +96,43 @@ def _tell_speakers(version: ProgrammeVersion, after: int, at: dt.datetime) -> in
 
 
 def _tell_pickers(version: ProgrammeVersion, after: int, at: dt.datetime) -> int | None:
+    """Those who chose an item that changed, and those whose group lost a day or got one."""
     worth = [change for change in changes_of(version) if change.kind in _WORTH_TELLING]
-    by_item = _gathered(worth, lambda change: [change.item] if change.item else [])
+    by_item = _gathered(worth, lambda change: [change.item] if change.item else change.items)
+    by_group = _gathered(worth, lambda change: change.groups)
     picked = _picks(version, by_item)
     rows = Registration.objects.filter(
-        edition_id=version.edition_id, pk__in=picked, pk__gt=after, state__in=STANDING_STATES
+        edition_id=version.edition_id, pk__gt=after, state__in=STANDING_STATES
     )
+    if EVERY_GROUP not in by_group:
+        rows = rows.filter(Q(pk__in=picked) | Q(group_id__in=by_group))
     found = list(rows.order_by("pk")[:CHUNK])
     for registration in found:
-        own = _own(registration, picked[registration.pk])
-        if not own:
+        own = _own(registration, picked.get(registration.pk, set()))
+        of_group = by_group.get(EVERY_GROUP, []) + by_group.get(registration.group_id, [])
+        changes = [*of_group, *(change for item in sorted(own) for change in by_item[item])]
+        if not changes:
             continue
-        changes = [change for item in sorted(own) for change in by_item[item]]
         _write(
             version,
-            PICK_CHANGED,
+            PICK_CHANGED if own else GROUP_CHANGED,
             key=f"registration-{registration.pk}-{registration.link_version}",
             to=_reached(registration.email, registration.phone, registration.language),
             about=("registration", registration.pk),
             name=registration.full_name,
-            changes=changes,
+            changes=_each_once(changes),
             at=at,
         )
     return found[-1].pk if len(found) == CHUNK else None
+
+
+def _each_once(changes: Iterable[Change]) -> list[Change]:
+    """A day given to another group belongs to each of its items."""
+    found: list[Change] = []
+    for change in changes:
+        if change not in found:
+            found.append(change)
+    return found
 
 
 def _picks(version: ProgrammeVersion, items: Iterable[int]) -> dict[int, set[int]]:

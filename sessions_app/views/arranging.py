@@ -20,10 +20,10 @@ from sessions_app.forms.arranging import DayForm, KeptForm, SkeletonForm
 from sessions_app.models import Day
 from sessions_app.published import newest_version
 from sessions_app.selectors.arranging import changes_since
-from sessions_app.services.arranging import undo_moves
 from sessions_app.services.arranging_places import Overtaken, TextsOvertaken
 from sessions_app.services.arranging_sessions import add_day, change_day
 from sessions_app.services.arranging_skeleton import take_skeleton
+from sessions_app.services.arranging_undo import done_from, take_back
 from sessions_app.views.arranging_frame import ArrangingAction, ArrangingPage, Link, undo_key
 
 
@@ -83,20 +83,20 @@ class UndoView(ArrangingAction):
     """Back to how it stood before the last change of this person."""
 
     def post(self, request: HttpRequest, year: int) -> HttpResponse:
-        kept = request.session.pop(undo_key(self.edition), {})
-        moves = {int(pk): (before, after) for pk, (before, after) in kept.items()}
-        if not moves:
+        done = done_from(request.session.pop(undo_key(self.edition), {}))
+        if not done:
             self.refuse([_("There is nothing to undo.")])
             return redirect(self.board_address())
+        seen = None
         try:
-            undo_moves(moves=moves, at=timezone.now(), **self.by)
+            seen = take_back(done=done, at=timezone.now(), **self.by)
         except Overtaken:
             self.refuse([_("Somebody else has moved it on meanwhile; nothing was undone.")])
         except ValidationError as error:
             self.refuse(error.messages)
         else:
             self.say(_("The last change has been undone."))
-        return self.to_item(next(iter(moves)))
+        return self.to_item(seen or next(iter(done.moves), 0))
 
 
 class TakeSkeletonView(ArrangingAction):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, cast
 from urllib.parse import urlencode
@@ -32,7 +33,8 @@ from sessions_app.permissions import (
 )
 from sessions_app.published import programme_as_arranged
 from sessions_app.selectors.arranging import conflicts_in
-from sessions_app.services.arranging_places import Move, Overtaken, TextsOvertaken, mark_of
+from sessions_app.services.arranging_places import Overtaken, TextsOvertaken, mark_of
+from sessions_app.services.arranging_undo import Done, remembering
 from sessions_app.shown import DayShown
 
 
@@ -117,6 +119,7 @@ class ArrangingAction(ArrangingPage):
     """A page, or an action, of those who arrange the programme."""
 
     permission = can_arrange_programme
+    done = Done()
 
     @property
     def by(self) -> dict[str, Any]:
@@ -129,8 +132,11 @@ class ArrangingAction(ArrangingPage):
         return get_object_or_404(rows, pk=self.kwargs["pk"], session__day__edition=self.edition)
 
     def say(self, text: str, *, item_id: int | None = None) -> None:
-        """What was done, and which conflicts the item has now."""
+        """What was done, which conflicts the item has now, and whether it can be undone."""
         messages.success(self.request, text)
+        self.request.session.pop(undo_key(self.edition), None)
+        if self.done:
+            self.request.session[undo_key(self.edition)] = self.done.as_plain
         self.__dict__.pop("days", None)
         self.__dict__.pop("conflicts", None)
         for conflict in self.conflicts if item_id else ():
@@ -157,12 +163,12 @@ class ArrangingAction(ArrangingPage):
             together.data, instance=cast(Any, found.stored), edition=self.edition
         ), together.clashes
 
-    def keep_for_undoing(self, moves: Sequence[Move]) -> None:
-        """Remember the last change, so that it can be undone."""
-        if moves:
-            self.request.session[undo_key(self.edition)] = {
-                str(move.item_id): [move.before, move.after] for move in moves
-            }
+    @contextmanager
+    def undoable(self, *, removing: Item | None = None) -> Iterator[None]:
+        """What is done inside, and said, can be undone by this person until something else is done."""
+        with remembering(edition=self.edition, removing=removing) as remembered:
+            yield
+        self.done = remembered.done
 
 
 def undo_key(edition: Edition) -> str:

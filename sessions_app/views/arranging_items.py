@@ -98,21 +98,21 @@ class PlaceItemView(OfItem):
         if not form.is_valid():
             return self.refused(request, form, 422)
         try:
-            moves = place_item(
-                item_id=self.item.pk,
-                to=form.place,
-                seen=form.cleaned_data["seen"],
-                with_following=form.cleaned_data["with_following"],
-                at=timezone.now(),
-                **self.by,
-            )
+            with self.undoable():
+                moves = place_item(
+                    item_id=self.item.pk,
+                    to=form.place,
+                    seen=form.cleaned_data["seen"],
+                    with_following=form.cleaned_data["with_following"],
+                    at=timezone.now(),
+                    **self.by,
+                )
         except Overtaken as found:
             return self.was_overtaken(request, form, found)
         except ValidationError as error:
             form.add_error(None, error)
             return self.refused(request, form, 422)
         if moves:
-            self.keep_for_undoing(moves)
             del self.item
             text = _("“%(title)s” stands at %(place)s now.")
             self.say(text % {"title": self.item, "place": place_in_words(self.item)}, item_id=pk)
@@ -144,20 +144,19 @@ class OnItem(OfItem):
         if not form.is_valid():
             return self.back_refused([text for found in form.errors.values() for text in found])
         try:
-            moved = self.act(form.cleaned_data, {"at": timezone.now(), "item_id": pk, **self.by})
+            with self.undoable():
+                self.act(form.cleaned_data, {"at": timezone.now(), "item_id": pk, **self.by})
         except Overtaken as found:
             return self.back_refused([self.overtaken(found)])
         except ValidationError as error:
             return self.back_refused(error.messages)
-        if isinstance(moved, list):
-            self.keep_for_undoing(moved)
         self.say(str(self.words()) % {"title": self.item}, item_id=pk)
         return self.to_item(pk)
 
     def form(self, data: Any) -> SeenForm:
         return self.form_class(data)
 
-    def act(self, typed: dict[str, Any], by: dict[str, Any]) -> Any:
+    def act(self, typed: dict[str, Any], by: dict[str, Any]) -> None:
         raise NotImplementedError
 
     def words(self) -> str:
@@ -167,8 +166,8 @@ class OnItem(OfItem):
 class ExchangeItemView(OnItem):
     """Change places with the neighbour: `mapema` with the one before, else with the one behind."""
 
-    def act(self, typed: dict[str, Any], by: dict[str, Any]) -> Any:
-        return exchange_item(earlier="mapema" in self.request.POST, seen=typed["seen"], **by)
+    def act(self, typed: dict[str, Any], by: dict[str, Any]) -> None:
+        exchange_item(earlier="mapema" in self.request.POST, seen=typed["seen"], **by)
 
     def words(self) -> str:
         return _("“%(title)s” has changed places with its neighbour.")
@@ -180,7 +179,7 @@ class SplitItemView(OnItem):
     def form(self, data: Any) -> SeenForm:
         return SplitForm(data, edition=self.edition)
 
-    def act(self, typed: dict[str, Any], by: dict[str, Any]) -> Any:
+    def act(self, typed: dict[str, Any], by: dict[str, Any]) -> None:
         split_item(break_id=typed["at"].pk, seen=typed["seen"], **by)
 
     def words(self) -> str:
@@ -190,7 +189,7 @@ class SplitItemView(OnItem):
 class SplitSessionView(OnItem):
     """Let a new session begin behind the item."""
 
-    def act(self, typed: dict[str, Any], by: dict[str, Any]) -> Any:
+    def act(self, typed: dict[str, Any], by: dict[str, Any]) -> None:
         self.session = split_session(seen=typed["seen"], **by)
 
     def words(self) -> str:
@@ -210,15 +209,15 @@ class ShiftView(OfItem):
         if not form.is_valid():
             return self.ask(request, shift=form, status=422)
         try:
-            moves = shift_following(
-                item_id=self.item.pk, at=timezone.now(), **form.cleaned_data, **self.by
-            )
+            with self.undoable():
+                shift_following(
+                    item_id=self.item.pk, at=timezone.now(), **form.cleaned_data, **self.by
+                )
         except Overtaken as found:
             return self.back_refused([self.overtaken(found)])
         except ValidationError as error:
             form.add_error("minutes", error)
             return self.ask(request, shift=form, status=422)
-        self.keep_for_undoing(moves)
         self.say(_("All that follows has been moved along."), item_id=pk)
         return self.to_item(pk)
 
@@ -261,13 +260,14 @@ class AddItemView(ArrangingAction):
         if not form.is_valid():
             return self.ask(request, form, 422)
         try:
-            item = add_item(
-                session_id=form.cleaned_data["session"].pk,
-                values=form.values(),
-                with_following=form.cleaned_data["with_following"],
-                at=timezone.now(),
-                **self.by,
-            )
+            with self.undoable():
+                item = add_item(
+                    session_id=form.cleaned_data["session"].pk,
+                    values=form.values(),
+                    with_following=form.cleaned_data["with_following"],
+                    at=timezone.now(),
+                    **self.by,
+                )
         except ValidationError as error:
             form.add_error(None, error)
             return self.ask(request, form, 422)
@@ -291,7 +291,8 @@ class RemoveItemView(OfItem):
             return self.confirm(request, form, 422)
         title, date = str(self.item), self.item.session.day.date
         try:
-            remove_item(item_id=pk, at=timezone.now(), **form.cleaned_data, **self.by)
+            with self.undoable(removing=self.item):
+                remove_item(item_id=pk, at=timezone.now(), **form.cleaned_data, **self.by)
         except Overtaken as found:
             return self.back_refused([self.overtaken(found)])
         except ValidationError as error:

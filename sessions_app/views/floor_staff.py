@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from egov_meeting.accounts.access import StaffView
 from egov_meeting.meetings.models import Edition
@@ -21,7 +22,12 @@ from sessions_app.models import Item
 from sessions_app.permissions import can_moderate_floor
 from sessions_app.selectors.floor import item_of, items_for_moderators, open_items, queue_of
 from sessions_app.services.floor_looking import record_floor_export
-from sessions_app.services.floor_opening import end_floor, open_floor
+from sessions_app.services.floor_opening import (
+    end_floor,
+    let_clock_decide,
+    let_clock_decide_all,
+    open_floor,
+)
 from sessions_app.views.floor_screen import code_for
 
 
@@ -76,7 +82,11 @@ class StaffFloorView(ModeratingView):
 
     def get(self, request: HttpRequest, year: int) -> HttpResponse:
         items = list(items_for_moderators(edition=self.edition))
-        context = {"items": items, "address": self.public_address()}
+        context = {
+            "items": items,
+            "address": self.public_address(),
+            "by_clock": sum(item.floor_by_time for item in items),
+        }
         return self.page(request, "overview.html", context)
 
 
@@ -96,6 +106,39 @@ class EndFloorView(ModeratingView):
         end_floor(item=self.item, by=request.user, at=timezone.now())  # type: ignore[arg-type]
         messages.success(request, _("No more questions are taken about this item."))
         return redirect("sessions_app:floor_queue", year, number)
+
+
+class ClockView(ModeratingView):
+    """Let the floor of an item open and close by its time, or by hand alone: `kwa-mkono`."""
+
+    def post(self, request: HttpRequest, year: int, number: int) -> HttpResponse:
+        by_time = "kwa-mkono" not in request.POST
+        let_clock_decide(item=self.item, by_time=by_time, by=request.user, at=timezone.now())  # type: ignore[arg-type]
+        said = (
+            _("The floor opens and closes by the time of the item.")
+            if by_time
+            else _("The floor is opened and closed by hand.")
+        )
+        messages.success(request, said)
+        return redirect("sessions_app:floor_queue", year, number)
+
+
+class ClockForAllView(ModeratingView):
+    """Let all floors that were never open follow the times of the programme."""
+
+    def post(self, request: HttpRequest, year: int) -> HttpResponse:
+        number = let_clock_decide_all(
+            edition=self.edition,
+            by=request.user,  # type: ignore[arg-type]
+            at=timezone.now(),
+        )
+        said = ngettext(
+            "%(number)d item more takes questions during its time.",
+            "%(number)d items more take questions during their time.",
+            number,
+        )
+        messages.success(request, said % {"number": number})
+        return redirect("sessions_app:staff_floor", year)
 
 
 class QueueView(ModeratingView):

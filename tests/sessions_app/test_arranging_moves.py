@@ -159,27 +159,6 @@ def test_somebody_elses_move_is_not_overwritten(edition: Edition) -> None:
     assert "I 08:40-09:00 Pili" in lines(edition)
 
 
-def test_a_move_can_be_undone_while_nobody_moved_it_on(edition: Edition) -> None:
-    before = lines(edition)
-    item = item_called("Pili")
-    moves = arranging.place_item(
-        edition=edition,
-        item_id=item.pk,
-        to=Place(item.session_id, dt.time(8, 30), dt.time(9, 30)),
-        seen=mark_of(item),
-        with_following=True,
-        **BY,
-    )
-    back = {move.item_id: (move.before, move.after) for move in moves}
-
-    arranging.undo_moves(edition=edition, moves=back, **BY)
-    assert lines(edition) == before
-
-    place(edition, "Pili", "08:40-09:00")
-    with pytest.raises(Overtaken):
-        arranging.undo_moves(edition=edition, moves=back, **BY)
-
-
 @pytest.mark.parametrize(
     ("times", "field"),
     [("09:00-09:00", "ends_at"), ("10:00-09:00", "ends_at"), ("-09:00", "starts_at")],

@@ -186,6 +186,10 @@ def test_a_plain_form_moves_an_item_and_tells_its_conflicts_at_once(
     assert lines(edition)[1] == "I 08:30-09:00 Pili"
     again = officer.post(address("undo", edition), follow=True)
     assert "There is nothing to undo." in again.content.decode()
+    item = item_called("Pili")
+    officer.post(address("remove_item", edition, item.pk), {"seen": mark_of(item)})
+    officer.post(address("undo", edition))
+    assert item_called("Pili").pk == item.pk
 
 
 def test_wrong_times_come_back_beside_the_field_with_what_was_typed(

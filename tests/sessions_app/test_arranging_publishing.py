@@ -21,6 +21,7 @@ from sessions_app.published import programme_as_arranged
 from sessions_app.selectors.arranging import changes_between, changes_of, changes_since
 from sessions_app.services import arranging, arranging_items, programme_telling
 from sessions_app.services.arranging_places import Place, mark_of
+from sessions_app.services.arranging_sessions import change_day
 from sessions_app.services.programme_publishing import (
     ChangedMeanwhile,
     ConflictsNotAccepted,
@@ -295,3 +296,51 @@ def test_a_session_with_another_title_is_among_the_changes(edition: Edition) -> 
     (change,) = changes_of(second)
     assert words(second) == ["“I Topics” is called “I Papers” now."]
     assert change.people == [Person.objects.get(key="asha-juma").pk]
+
+
+def test_a_day_given_to_another_group_is_told_to_both_groups_and_to_who_chose_from_it() -> None:
+    edition = open_edition()
+    there = edition_with(DAY)
+    groups = [open_group(edition, number=number) for number in (1, 2, 3)]
+    day = edition.programme_days.create(number=1, date=edition.starts_on, group=groups[0])
+    Session.objects.filter(day__edition=there).update(day=day)
+    loses, gets, chose, other = (registered(groups[number]) for number in (0, 1, 2, 2))
+    pick(chose, "Tatu")
+    publish(edition, knowingly=True)
+    OutboxMessage.objects.all().delete()
+
+    change_day(edition=edition, day_id=day.pk, values={"group": groups[1]}, **BY)
+    version = publish(edition, knowingly=True)
+    tell(version)
+    tell(version)
+
+    date = f"{edition.starts_on.day} {edition.starts_on:%B} {edition.starts_on.year}"
+    assert words(version) == [
+        f"Day 1 ({date}) is for {groups[1].name_sw} now, not for {groups[0].name_sw}."
+    ]
+    messages = {one.address: one.kind for one in OutboxMessage.objects.all()}
+    assert messages == {
+        loses.email: "programme_group_changed",
+        gets.email: "programme_group_changed",
+        chose.email: "programme_pick_changed",
+    }
+    assert other.email not in messages
+
+
+def test_a_day_that_becomes_everybodys_is_told_to_everybody_and_its_speakers() -> None:
+    edition = open_edition()
+    group, other = open_group(edition, number=1), open_group(edition, number=2)
+    day = edition.programme_days.create(number=1, date=edition.starts_on, group=group)
+    Session.objects.filter(day__edition=edition_with(DAY)).update(day=day)
+    asha = named(edition, "Asha Juma")
+    Item.objects.filter(title_sw="Tatu").update(presenter=asha)
+    Speaker.objects.create(edition=edition, person=asha.person, email="asha@mfano.go.tz")
+    people = [registered(group), registered(other)]
+    publish(edition, knowingly=True)
+    OutboxMessage.objects.all().delete()
+
+    change_day(edition=edition, day_id=day.pk, values={"group": None}, **BY)
+    tell(publish(edition, knowingly=True))
+
+    addresses = {one.address for one in OutboxMessage.objects.all()}
+    assert addresses == {*(one.email for one in people), "asha@mfano.go.tz"}

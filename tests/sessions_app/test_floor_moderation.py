@@ -1,7 +1,9 @@
 """Moderating the floor: opening, showing, declining, answering, correcting, writing down, taking out."""
 
+import datetime as dt
 import io
 import uuid
+from zoneinfo import ZoneInfo
 
 import pytest
 from openpyxl import load_workbook
@@ -9,8 +11,10 @@ from openpyxl import load_workbook
 from egov_meeting.accounts.roles import Role
 from egov_meeting.audit.models import Event
 from sessions_app.choices import FloorState
-from sessions_app.models import Contribution
+from sessions_app.models import Contribution, Item
 from sessions_app.services.floor_forgetting import forget_names_from_the_floor
+from sessions_app.services.floor_opening import follow_the_clock
+from tests.meetings.factories import EditionFactory
 from tests.sessions_app.hall import (
     NOW,
     a_question,
@@ -61,6 +65,51 @@ def test_the_floor_opens_and_closes_on_record(moderator):
         "sessions_app.floor_ended",
     ]
     assert {event.edition_id for event in events} == {item.session.day.edition_id}
+
+
+def timed(begins: int, ends: int | None, **fields):
+    """An item of the first day; 9:00 universal time is noon in Dodoma."""
+    times = {"starts_at": dt.time(begins), "ends_at": dt.time(ends) if ends else None}
+    return an_item(fields.pop("edition"), floor=FloorState.CLOSED, **times, **fields)
+
+
+def at_hour(edition, hour: int) -> list[str]:
+    """How the floors stand after the clock went to this hour of the first day."""
+    moment = dt.datetime.combine(edition.starts_on, dt.time(hour), ZoneInfo("Africa/Dar_es_Salaam"))
+    follow_the_clock(at=moment)
+    return list(Item.objects.order_by("pk").values_list("floor", flat=True))
+
+
+def test_floors_open_and_close_by_time_and_a_hand_takes_them_from_the_clock(moderator):
+    edition = EditionFactory()
+    timed(9, 10, edition=edition)
+    second = timed(10, None, edition=edition)
+    timed(11, 12, edition=edition, kind="break")
+
+    moderator.post(f"/sw/kazi/vikao/{edition.year}/ukumbi/saa/")
+
+    assert at_hour(edition, 8) == ["closed", "closed", "closed"]
+    assert at_hour(edition, 9) == ["open", "closed", "closed"]
+    assert at_hour(edition, 10) == ["ended", "open", "closed"]
+    assert at_hour(edition, 11) == ["ended", "ended", "closed"]
+    moderator.post(moderation(second, "fungua/"))
+    assert at_hour(edition, 12) == ["ended", "open", "closed"]
+    events = Event.objects.filter(action__startswith="sessions_app.floor_").order_by("pk")
+    assert events.last().after == {"floor": "open", "floor_by_time": False}
+
+
+def test_what_a_hand_closed_early_stays_closed_until_the_clock_is_given_it_again(moderator):
+    edition = EditionFactory()
+    item = timed(9, 10, edition=edition)
+    moderator.post(moderation(item, "saa/"))
+    assert at_hour(edition, 9) == ["open"]
+
+    moderator.post(moderation(item, "funga/"))
+    assert at_hour(edition, 9) == ["ended"]
+    moderator.post(moderation(item, "saa/"))
+    assert at_hour(edition, 9) == ["open"]
+    moderator.post(moderation(item, "saa/"), {"kwa-mkono": "1"})
+    assert at_hour(edition, 10) == ["open"]
 
 
 def test_what_is_shown_everybody_reads_and_what_is_declined_nobody(item, moderator):

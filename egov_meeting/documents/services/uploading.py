@@ -81,6 +81,24 @@ def withdraw_upload(*, upload: Upload, by: Actor, at: datetime, reason: str = ""
         forget_parts(upload)
 
 
+def bring_back_upload(*, upload: Upload, by: Actor, at: datetime) -> bool:
+    """Give out again what was withdrawn; False for a file that is not stored any more, or was never checked."""
+    with transaction.atomic():
+        stored = Upload.objects.select_for_update().get(pk=upload.pk)
+        is_kept = stored.sha256 and stored.file and stored.file.storage.exists(stored.file.name)
+        if stored.state != UploadState.WITHDRAWN or not is_kept:
+            return False
+        transition(
+            upload,
+            to=UploadState.READY,
+            by=by,
+            at=at,
+            also={"finished_at": at},
+            action="documents.upload_brought_back",
+        )
+    return True
+
+
 def new_upload(
     *, kind: str, edition: Edition, subject: str, name: str, size: int, by: Actor, at: datetime
 ) -> Upload:

@@ -27,6 +27,7 @@ _MOVES = {"Td", "TD", "T*", "Tm", "'", '"', "BT"}
 
 def pdf_told(path: Path) -> dict[str, Any]:
     """What FileTold holds."""
+    until = time.process_time() + _MOST_SECONDS
     with pikepdf.open(path) as document:
         people = _properties(document, _PEOPLE)
         creators = document.open_metadata(set_pikepdf_as_editor=False).get("dc:creator", "")
@@ -37,7 +38,7 @@ def pdf_told(path: Path) -> dict[str, Any]:
         pages, pictures, length = [], 0, 0
         fonts: dict[Any, _Font] = {}
         for page in document.pages:
-            is_late = time.process_time() > _MOST_SECONDS
+            is_late = time.process_time() > until
             if len(pages) >= MOST_PAGES or length > LONGEST or is_late:
                 break
             pages.append(_page_text(page, fonts)[:LONGEST_PAGE])

@@ -147,14 +147,15 @@ def _owe_again(
     note = _("The exemption was taken back.")
     drop_claims(registration=stored, reason=ClaimReason.EXEMPTED, note=note, by=by, at=at)
     fee = stored.fee_category.amount if stored.fee_category else 0
-    if fee <= stored.amount_paid:
-        to, also = RegistrationState.CONFIRMED, {"amount_due": fee}
-    else:
+    to, also = RegistrationState.CONFIRMED, dict[str, Any]()
+    if fee > stored.amount_paid:
         kept = due_at(edition=stored.edition, at=at) if stored.paid_by_institution else None
-        to = RegistrationState.PENDING
-        also = {"amount_due": fee, "confirmed_at": None, "hold_until": kept}
-    move(stored, to=to, by=by, at=at, reason=reason, **also)
-    notifications.tell_owing_again(stored, at=at)
+        to, also = RegistrationState.PENDING, {"confirmed_at": None, "hold_until": kept}
+    move(stored, to=to, by=by, at=at, reason=reason, amount_due=fee, **also)
+    if stored.amount_owed:
+        notifications.tell_owing_again(stored, at=at)
+    else:
+        notifications.tell_confirmed(stored, at=at)
     if bill is not None and not bill.paid_amount:
         # It is still being cancelled: the new one follows once it is.
         Registration.objects.filter(pk=stored.pk).update(awaits_new_bill=True)

@@ -124,6 +124,7 @@ def test_what_was_paid_and_not_given_back_yet_counts(asker: User, decider: User)
 
     assert (row.state, row.amount_due, row.amount_owed) == (S.CONFIRMED, 400_000, 0)
     assert RefundClaim.objects.get().state == ClaimState.DROPPED
+    assert not OutboxMessage.objects.filter(kind="registration_owing_again").exists()
     assert Bill.objects.count() == 1
 
 

@@ -7,18 +7,21 @@ from typing import Any
 from django.core.cache.backends.redis import RedisCache, RedisCacheClient
 
 
-class _KeptClient(RedisCacheClient):  # type: ignore[misc]
-    """Of one server, whose client takes a connection from the pool for each command."""
+class _KeptClient(RedisCacheClient):
+    """For one server: its client takes a connection from the pool for each command, so one is enough."""
+
+    _kept: Any = None
 
     def get_client(self, key: Any = None, *, write: bool = False) -> Any:
-        if len(self._servers) > 1:
-            return super().get_client(key, write=write)
-        if not hasattr(self, "_kept"):
+        if self._kept is None:
             self._kept = super().get_client(key, write=write)
         return self._kept
 
 
-class KeptRedisCache(RedisCache):  # type: ignore[misc]
-    def __init__(self, server: str, params: dict[str, Any]) -> None:
+class KeptRedisCache(RedisCache):
+    """Django's own; with several servers, each question still goes to the one that is due."""
+
+    def __init__(self, server: str | list[str], params: dict[str, Any]) -> None:
         super().__init__(server, params)
-        self._class = _KeptClient
+        if isinstance(server, str) and not {",", ";"} & set(server):
+            self._class = _KeptClient

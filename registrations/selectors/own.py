@@ -94,7 +94,9 @@ class OwnPage:
 
 def own_page(*, registration: Registration) -> OwnPage:
     """At most four queries."""
-    bills = list(own_bills(registration=registration))
+    # Nobody is billed before the address is confirmed.
+    is_billed = registration.state != S.UNCONFIRMED
+    bills = list(own_bills(registration=registration)) if is_billed else []
     waits = registration.state == S.WAITING
     return OwnPage(
         registration,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -25,7 +26,7 @@ from registrations.services.confirming import confirm_by_code
 from registrations.throttling import may_go_on, too_often
 from registrations.views.participant_door import OwnView
 
-_CODES_AN_HOUR = 300
+_CODES_FOR_A_FORM = 2  # people mistype; who guesses is stopped by the tries of the one code
 
 
 class OwnRegistrationView(OwnView):
@@ -69,7 +70,7 @@ class ConfirmByCodeView(OwnRegistrationView):
         return self.to_own_page()
 
     def post(self, request: HttpRequest, token: str) -> HttpResponse:
-        if not may_go_on(request, "code", at_most=_CODES_AN_HOUR):
+        if not may_go_on(request, "code", at_most=_codes_an_hour()):
             return too_often(request)
         form = CodeForm(request.POST)
         if not form.is_valid():
@@ -107,6 +108,12 @@ class MyRegistrationsView(SignedInView):
         rows = registrations_of_account(account=request.user)
         context = {"rows": [(row, own_token(row)) for row in rows]}
         return render(request, "registrations/own_list.html", context)
+
+
+def _codes_an_hour() -> int:
+    """Of one address, where a whole office sends its forms."""
+    forms: int = settings.REGISTRATIONS_PER_ADDRESS
+    return forms * _CODES_FOR_A_FORM
 
 
 def _told(message: OutboxMessage) -> tuple[str, str, OutboxMessage]:

@@ -211,6 +211,17 @@ def test_a_code_that_is_none_is_told_and_costs_no_try(
     assert person.confirmation.tries == 0
 
 
+def test_an_office_behind_one_address_may_send_twice_as_many_codes_as_forms(
+    client: Client, person: Registration, settings: Any
+) -> None:
+    settings.REGISTRATIONS_PER_ADDRESS = 1
+    place = address(person, "own_code")
+
+    answers = [client.post(place, {"code": "12345"}).status_code for _code in range(3)]
+
+    assert answers == [200, 200, 429]
+
+
 def test_a_wrong_code_is_told_at_its_field_in_both_languages(
     client: Client, person: Registration
 ) -> None:

@@ -20,7 +20,7 @@ from reports.choices import MINISTRY_REPORT_OUT
 from reports.ministry_guidance import usual_guidance
 from reports.ministry_parts import part_fields
 from reports.ministry_table_changes import changes_between_tables
-from reports.ministry_tables import tables_of
+from reports.ministry_tables import Frozen, tables_of
 from reports.models import ClosedTables, CoveredInstitution, MinistryCall, MinistryReport
 from reports.notifications_ministry import (
     stop_reminders,
@@ -109,9 +109,9 @@ def close_call(*, call: MinistryCall, by: Actor, at: datetime) -> MinistryCall:
             .select_related("institution")
             .prefetch_related("institution__former_names", "covered")
         )
-        stored.frozen = tables_of(edition=stored.edition, reports=reports)
-        stored.frozen_at = at
-        kept = _kept_close(stored, by, at)
+        tables = tables_of(edition=stored.edition, reports=reports)
+        stored.frozen, stored.frozen_at = tables, at
+        kept = _kept_close(stored, tables, by, at)
         stored.reopened_at, stored.reopened_why = None, ""
         stored.save(update_fields=["frozen", "frozen_at", "reopened_at", "reopened_why"])
         out = [report for report in reports if report.state in MINISTRY_REPORT_OUT]
@@ -148,14 +148,14 @@ def _check_runs(call: MinistryCall) -> None:
         raise ValidationError(_("The call is closed: nothing can be changed any more."))
 
 
-def _kept_close(call: MinistryCall, by: Actor, at: datetime) -> ClosedTables:
+def _kept_close(call: MinistryCall, tables: Frozen, by: Actor, at: datetime) -> ClosedTables:
     """The tables as they are taken down now, with what differs from the close before."""
     before = call.closes.order_by("-number").first()
     close = ClosedTables(
         call=call,
         number=before.number + 1 if before else 1,
-        tables=call.frozen,
-        changes=changes_between_tables(before.tables, call.frozen) if before else [],
+        tables=tables,
+        changes=changes_between_tables(before.tables, tables) if before else [],
         opened_why=call.reopened_why,
         by_id=by.pk,
         by_label=by.audit_label[:300],

@@ -301,7 +301,8 @@ def test_files_are_safe_to_open_and_the_open_one_keeps_its_heading():
     lines = b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()  # type: ignore[attr-defined]
     assert lines[0] == (
         "register_number,edition_year,number,title_sw,title_en,text_sw,text_en,theme,owners,"
-        "adopted_on,due_on,delivery,percentage,reported,answering,reason,continues,text_sha256"
+        "adopted_on,due_on,delivery,percentage,reported,answering,reason,continues,text_sha256,"
+        "corrected_on,corrected_title_sw,corrected_title_en,corrected_text_sw,corrected_text_en"
     )
     assert "'=HYPERLINK(0)" in lines[1]
     assert "'@SUM(1)" in lines[1]

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('sessions_app', '0002_published_programmes_are_kept'),
+        ("sessions_app", "0002_published_programmes_are_kept"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='item',
-            name='floor_by_time',
-            field=models.BooleanField(default=False, verbose_name='the floor opens by time'),
+            model_name="item",
+            name="floor_by_time",
+            field=models.BooleanField(default=False, verbose_name="the floor opens by time"),
         ),
     ]

@@ -23,10 +23,10 @@ ON_THE_SCREEN = 6
 
 
 def items_with_floor(*, edition: Edition) -> QuerySet[Item]:
-    """Items about which something may be, or could be, asked; in the order of the programme."""
+    """Items about which people may ask, could ask, or will by the clock; in the order of the programme."""
     return (
         _items(edition)
-        .exclude(floor=FloorState.CLOSED)
+        .exclude(floor=FloorState.CLOSED, floor_by_time=False)
         .order_by("session__day__date", "session__day__number", "session__order", "order")
     )
 
@@ -37,7 +37,7 @@ def open_items(*, edition: Edition) -> QuerySet[Item]:
 
 
 def item_with_floor(*, edition: Edition, number: int) -> Item | None:
-    """One such item; None for an item whose floor was never open, as if there were none."""
+    """One such item; None for one whose floor never was and will not be open by itself."""
     return items_with_floor(edition=edition).filter(pk=number).first()
 
 

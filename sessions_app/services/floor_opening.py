@@ -101,7 +101,7 @@ def _set(item: Item, state: FloorState, *, by: Actor, at: datetime, by_hand: boo
         stored: Item = locked(item)
         if stored.floor == state or not (by_hand or stored.floor_by_time):
             return False
-        before = {"floor": stored.floor}
+        before: dict[str, object] = {"floor": stored.floor}
         after: dict[str, object] = {"floor": state}
         if by_hand and stored.floor_by_time:
             before["floor_by_time"], after["floor_by_time"] = True, False

@@ -60,14 +60,20 @@ class FloorView(PublicView):
         if len(now) == 1 and len(items) == 1:
             return redirect("sessions_app:floor_item", year, now[0].pk)
         ended = [item for item in items if item.floor == FloorState.ENDED]
-        context = {"edition": self.edition, "open_items": now, "ended_items": ended}
+        later = [item for item in items if item.floor == FloorState.CLOSED]
+        context = {
+            "edition": self.edition,
+            "open_items": now,
+            "later_items": later,
+            "ended_items": ended,
+        }
         response = render(request, "sessions_app/floor/index.html", context)
         add_never_cache_headers(response)
         return response
 
 
 class OfItem(FloorView):
-    """A page about one item whose floor is, or was, open."""
+    """A page about one item whose floor is, was, or will be open."""
 
     @cached_property
     def item(self) -> Item:

@@ -102,6 +102,7 @@ def test_what_a_hand_closed_early_stays_closed_until_the_clock_is_given_it_again
     edition = EditionFactory()
     item = timed(9, 10, edition=edition)
     moderator.post(moderation(item, "saa/"))
+    assert "09:00" in signed_in(None).get(floor(item)).content.decode()
     assert at_hour(edition, 9) == ["open"]
 
     moderator.post(moderation(item, "funga/"))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from functools import partial
+from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, ManyToOneRel, OuterRef, QuerySet
 
 from egov_meeting.audit.actors import SYSTEM
 from egov_meeting.audit.transitions import TransitionRefused, transition
@@ -80,11 +81,10 @@ def _unused(*, before: datetime) -> QuerySet[Upload]:
     """Uploads ready since then that no row of any application names."""
     rows = Upload.objects.filter(state=UploadState.READY, finished_at__lt=before)
     for relation in Upload._meta.get_fields(include_hidden=True):
-        if relation.auto_created and not relation.concrete and relation.related_model != UploadPart:
-            named = relation.related_model._base_manager.filter(
-                **{relation.field.attname: OuterRef("pk")}
-            )
-            rows = rows.exclude(Exists(named))
+        if isinstance(relation, ManyToOneRel) and relation.related_model is not UploadPart:
+            model: Any = relation.related_model
+            column = relation.field.attname
+            rows = rows.exclude(Exists(model._base_manager.filter(**{column: OuterRef("pk")})))
     return rows.order_by("finished_at")
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
@@ -85,7 +86,7 @@ def bring_back_upload(*, upload: Upload, by: Actor, at: datetime) -> bool:
     """Give out again what was withdrawn; False for a file that is not stored any more, or was never checked."""
     with transaction.atomic():
         stored = Upload.objects.select_for_update().get(pk=upload.pk)
-        is_kept = stored.sha256 and stored.file and stored.file.storage.exists(stored.file.name)
+        is_kept = stored.sha256 and stored.file and default_storage.exists(str(stored.file))
         if stored.state != UploadState.WITHDRAWN or not is_kept:
             return False
         transition(

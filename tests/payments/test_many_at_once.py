@@ -20,13 +20,22 @@ from django.utils import timezone
 from egov_meeting.audit.actors import SYSTEM
 from egov_meeting.payments.choices import BillState, MessageState, PayOption
 from egov_meeting.payments.gateways.simulator.keys import keys_kept_in
-from egov_meeting.payments.models import Bill, GatewayMessage, Payment, Refund
+from egov_meeting.payments.models import (
+    Bill,
+    Correction,
+    DayClose,
+    GatewayMessage,
+    Payment,
+    Refund,
+)
 from egov_meeting.payments.services.bills import AlreadyBilled, BilledItem, cancel_bill
+from egov_meeting.payments.services.closing import close_day
 from egov_meeting.payments.services.outbox import resume_messages
 from egov_meeting.payments.services.payments import record_payment
 from egov_meeting.payments.services.processing import process_message
 from egov_meeting.payments.services.refunds import refund
 from egov_meeting.payments.services.slips import approve_manual_payment, record_manual_payment
+from egov_meeting.payments.services.uncounting import approve_uncounting, ask_uncounting
 from tests.documents.factories import EditionFactory
 from tests.payments.factories import (
     NOON,
@@ -177,6 +186,39 @@ def test_no_more_is_refunded_than_was_paid_however_many_ask_at_once() -> None:
     bill.refresh_from_db()
     assert sum(isinstance(one, Refund) for one in results) == 4
     assert bill.refunded_amount == bill.paid_amount == 400_000
+
+
+def test_day_closed_while_a_counting_is_taken_back_keeps_it_or_has_it_corrected() -> None:
+    for back in range(4):
+        at = NOON + timedelta(days=back)
+        bill, officer = numbered_bill(), finance_officer()
+        entry = entry_for(bill, paid_at=at)
+        payment = record_payment(entry=entry, by=SYSTEM, at=at).payment
+        asked = ask_uncounting(payment=payment, reason="x", by=finance_officer(), at=at)
+        day = at.date()
+        later = {"by": officer, "at": at + timedelta(days=5)}
+        results = at_once(
+            lambda work: work(),
+            [
+                lambda later=later, day=day: close_day(day=day, note="x", **later),
+                lambda later=later, asked=asked: approve_uncounting(uncounting=asked, **later),
+            ],
+        )
+
+        assert not any(isinstance(one, Exception) for one in results), results
+        booked = sum(one.amount for one in Correction.objects.filter(payment=payment))
+        assert DayClose.objects.get(day=at.date()).counted_amount + booked == 0
+
+
+def test_payment_is_taken_back_once_by_four_at_once(told) -> None:
+    payment = record_payment(entry=entry_for(numbered_bill()), by=SYSTEM, at=NOON).payment
+    asked = ask_uncounting(payment=payment, reason="x", by=finance_officer(), at=NOON)
+    others = [finance_officer() for _ in range(4)]
+
+    results = at_once(lambda by: approve_uncounting(uncounting=asked, by=by, at=NOON), others)
+
+    assert sum(isinstance(one, Payment) for one in results) == 1
+    assert [event for event, _bill in told].count("uncounted") == 1
 
 
 # Enough to kill two workers in the middle; PAYMENT_NOTICES=1000 is the whole rush, some minutes long.

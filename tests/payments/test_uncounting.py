@@ -258,7 +258,10 @@ def test_open_day_waits_for_the_second_person_and_books_nothing(asha, juma) -> N
     assert not Correction.objects.exists()
 
 
-def test_closed_day_stands_and_the_correction_is_booked_on_the_day_of_the_approval() -> None:
+def test_closed_day_stands_and_the_correction_is_booked_on_the_day_of_the_approval(
+    settings,
+) -> None:
+    settings.STAFF_SECOND_FACTOR = False
     payment = paid(numbered_bill())
     kept = closed()
 
@@ -266,6 +269,9 @@ def test_closed_day_stands_and_the_correction_is_booked_on_the_day_of_the_approv
     assign_payment(payment=payment, bill=numbered_bill(), note=WHY, by=SYSTEM, at=NEXT_DAYS)
     taken_back(payment, at=NEXT_DAYS + timedelta(days=1))
 
+    with translation.override("en"):
+        page = signed_in(Role.FINANCE).get(reverse("finance:day", args=["2026-01-12"]))
+    assert "Counted at the close: TZS 400,000." in page.content.decode()
     today = NEXT_DAYS.date()
     kept.refresh_from_db()
     assert kept.counted_amount == 400_000

@@ -65,6 +65,10 @@ class PlainDeskForm(forms.Form):
         self.today = today
         field: Any = self.fields["mlango"]
         field.choices = [(key, door_name(door)) for key, door in self.doors.items()]
+        door = self.door()
+        if door:
+            # The door that is shown is the one by which people are let in.
+            self.data = {**self.data.dict(), "mlango": str(door.pk)}
 
     def door(self) -> Checkpoint | None:
         """The chosen door, else that of today or of the next day of the meeting."""

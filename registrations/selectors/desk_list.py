@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from egov_meeting.institutions.models import Institution
-from egov_meeting.meetings.models import Edition
+from egov_meeting.meetings.models import Edition, ParticipantGroup
 from egov_meeting.shared.money import table_amount
 from registrations.choices import DeskOutcome, PassState, RegistrationState
 from registrations.models import Attendance, Checkpoint, Desk, DeskAct, Pass, Registration
@@ -72,7 +72,7 @@ def desk_list(*, desk: Desk, at: dt.datetime) -> dict[str, Any]:
         "expires": _milliseconds(desk.expires_at),
         "today": timezone.localdate(at).isoformat(),
         "doors": [_door(one) for one in doors(edition=edition)],
-        "groups": [[one.pk, str(one.name), sorted(map(str, dates[one.pk]))] for one in groups],
+        "groups": [_group(one, sorted(dates[one.pk])) for one in groups],
         "places": _places(edition, at),
         "people": [
             [
@@ -161,6 +161,12 @@ def _places(edition: Edition, at: dt.datetime) -> list[list[str]]:
         for group in edition.groups.all()
         for fee in by_group.get(group.pk, [None])
     ]
+
+
+def _group(group: ParticipantGroup, dates: list[dt.date]) -> list[Any]:
+    """Number, name, its days, and the days as people say them."""
+    days = ", ".join(date_format(date, "j F") for date in dates)
+    return [group.pk, str(group.name), list(map(str, dates)), days]
 
 
 def _door(door: Checkpoint) -> list[Any]:

@@ -50,7 +50,7 @@
     camera = new Camera({ video: at("video"), read: scanned });
     const isScanning = await Camera.isPossible();
     at("camera").hidden = !isScanning;
-    at("picture-field").hidden = isScanning;
+    at("picture").hidden = at("picture-hint").hidden = isScanning;
   }
 
   function take(list) {
@@ -109,7 +109,7 @@
     const here = door();
     const verdict = acts.verdict(here, entry, why);
     const where = entry ? acts.whereabouts(here.id, entry) : null;
-    const days = entry ? (people.groupOf(entry)?.dates ?? []).join(", ") : "";
+    const days = entry ? people.groupOf(entry)?.days ?? "" : "";
     const letIn = async (anyway) => {
       await acts.letIn(here, entry, { how, code, anyway });
       view.showVerdict(at("verdict"), { verdict: { word: "is_in", tone: "good" }, entry, group: groupName(entry), buttons: noting(entry) });
@@ -200,8 +200,10 @@
     at("camera").textContent = say(camera.isOn ? "camera_off" : "camera_on");
   });
 
-  at("picture").addEventListener("change", async () => {
-    const [file] = at("picture").files;
+  at("picture").addEventListener("click", () => at("picture-file").click());
+
+  at("picture-file").addEventListener("change", async () => {
+    const [file] = at("picture-file").files;
     if (!file) return;
     at("picture-said").textContent = say("picture_reading");
     let said = "";
@@ -210,7 +212,7 @@
       if (text) await scanned(text);
       else said = say("picture_none");
     } catch { said = say("picture_offline"); }
-    at("picture").value = "";
+    at("picture-file").value = "";
     at("picture-said").textContent = said;
   });
 

@@ -53,7 +53,7 @@
     constructor(list) {
       this.list = list;
       this.doors = list.doors.map(([id, name, date]) => ({ id, name, date }));
-      this.groups = new Map(list.groups.map(([id, name, dates]) => [id, { id, name, dates }]));
+      this.groups = new Map(list.groups.map(([id, name, dates, days]) => [id, { id, name, dates, days }]));
       this.byReference = new Map();
       this.byBadge = new Map();
       this.revoked = new Map();

@@ -157,7 +157,7 @@ def _all_in(page: Page) -> None:
 def _reads_a_picture(page: Page, code: str) -> None:
     """A browser that knows no square codes, as the one of this test, sends a picture to the portal."""
     page.set_input_files(
-        "#picture", {"name": "b.jpg", "mimeType": "image/jpeg", "buffer": photograph(code)}
+        "#picture-file", {"name": "b.jpg", "mimeType": "image/jpeg", "buffer": photograph(code)}
     )
     page.locator(".verdict-name", has_text=_name(SCANS - OVERLAP - 1)).wait_for()
     _all_in(page)

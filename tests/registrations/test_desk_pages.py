@@ -329,6 +329,15 @@ def test_the_plain_desk_reads_a_picture_of_a_badge(group, desk, door, client):
         assert "field-error" in shown(content)
 
 
+def test_the_plain_desk_shows_the_door_by_which_it_lets_in(group, desk, door, client):
+    yesterday = door.date - dt.timedelta(days=1)
+    Checkpoint.objects.create(edition=group.edition, date=yesterday)
+    for asked in ({}, {"mlango": "999"}):
+        page = client.get(address("plain_desk"), asked)
+        assert page.context["door"] == door
+        assert f'<option value="{door.pk}" selected' in page.content.decode()
+
+
 def test_the_plain_desk_bears_signs_that_no_database_takes(group, desk, door, client):
     here = f"{address('plain_desk')}?mlango={door.pk}"
 

@@ -59,7 +59,7 @@ def written_to(*, call: Call) -> set[int]:
 
 def newest_sending(*, call: Call) -> LetterSending | None:
     """The last wish to write to all entrants."""
-    return call.letter_sendings.first()
+    return LetterSending.objects.filter(call=call).first()
 
 
 def letters_of(*, call: Call, entry: Entry | None = None) -> list[Letter]:

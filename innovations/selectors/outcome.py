@@ -69,8 +69,8 @@ def outcome_of(*, call: Call) -> Outcome | None:
     rankings = final_rankings(call=call)
     if last_stage_of(call) not in rankings:
         return None
-    rows = standing_entries(call=call).defer(*_LONG)
-    standing = {entry.pk: entry for entry in rows}
+    entries = standing_entries(call=call).defer(*_LONG)
+    standing = {entry.pk: entry for entry in entries}
     found = [one for one in placed(rankings) if one.row.entry_id in standing]
     plain = _plain_ranks(found)
     rows = [_ranked(one, standing.pop(one.row.entry_id), plain, found[0].stage) for one in found]

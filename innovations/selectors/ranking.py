@@ -157,7 +157,10 @@ def _seen_alone(
     same = bisect_right(rows, row.rank, key=_rank) - bisect_left(rows, row.rank, key=_rank)
     return replace(
         row,
-        **{name: again[getattr(row, name)] for name, again in numbered.items()},
+        rank=numbered["rank"][row.rank],
+        plain_rank=numbered["plain_rank"][row.plain_rank],
+        median_rank=numbered["median_rank"][row.median_rank],
+        z_rank=numbered["z_rank"][row.z_rank],
         shared=same > 1,
         tie=tie if len(tie) > 1 else (),
         broken_by=row.broken_by if len(tie) > 1 else "",

@@ -60,7 +60,7 @@ def ask_for_letters(*, call: Call, by: Actor, at: datetime) -> LetterSending:
         stored: Call = locked(call)
         if stored.results_published_at is None:
             raise ValidationError(_("Publish the results first."))
-        found = stored.letter_sendings.filter(state__in=OPEN_SENDINGS).first()
+        found = LetterSending.objects.filter(call=stored, state__in=OPEN_SENDINGS).first()
         if found is not None:
             return found
         total = _waiting(stored).count()

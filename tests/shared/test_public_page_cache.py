@@ -142,7 +142,7 @@ def test_keeping_can_be_turned_off(settings):
 def test_cache_that_is_away_fails_no_page_and_no_change(settings, caplog):
     settings.CACHES = {
         "default": {
-            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "BACKEND": "egov_meeting.shared.redis_cache.KeptRedisCache",
             "LOCATION": "redis://127.0.0.1:1/0",
         }
     }

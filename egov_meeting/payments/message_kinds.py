@@ -174,14 +174,12 @@ TAKEN_BACK = MessageKind(
         sw="Malipo ya {taken_back} yalihesabiwa kimakosa kwenye ankara ya {meeting}, na hayahesabiwi "
         "tena. Stakabadhi iliyoyataja imefutwa na haitumiki.\n\nSalio la kulipa ni {balance}. Kama "
         "ulilipa, waandikie waandaaji na uambatishe stakabadhi ya benki au ya mtandao wa simu.",
-        sms_sw="Malipo ya {taken_back} yalihesabiwa kimakosa; stakabadhi imefutwa. Salio {balance}. "
-        "{link}",
+        sms_sw="{taken_back} zilihesabiwa kimakosa; stakabadhi imefutwa. Salio {balance}. {link}",
         subject_en="A payment of {taken_back} was counted by mistake",
         en="A payment of {taken_back} was counted by mistake for the bill for {meeting} and counts no "
         "more. The receipt that named it is cancelled and no longer valid.\n\n{balance} is to be paid. "
         "If you did pay, write to the organisers and enclose the receipt of the bank or network.",
-        sms_en="A payment of {taken_back} was counted by mistake; its receipt is cancelled. To pay: "
-        "{balance}. {link}",
+        sms_en="{taken_back} was counted by mistake; no receipt stands. To pay: {balance}. {link}",
     ),
 )
 

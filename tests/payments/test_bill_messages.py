@@ -207,7 +207,8 @@ def test_sms_fit_into_one_part_even_for_a_large_sum(kind, settings):
     from egov_meeting.notifications.placeholders import filled
     from egov_meeting.payments.notifications import values_of
 
-    values = {**values_of(bill), "paid": "TZS 64,960,000", "refunded": "TZS 64,960,000"}
+    sums = dict.fromkeys(("paid", "refunded", "taken_back"), "TZS 64,960,000")
+    values = {**values_of(bill), **sums}
     for language in ("sw", "en"):
         text = filled(kind.words["sms", language].text, values)
         assert sms_parts(text) == 1, (len(text), text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import ngettext
@@ -13,6 +14,7 @@ from egov_meeting.documents.models import DocumentJob
 from egov_meeting.documents.services.requesting import request_document
 from reports.forms.publishing import DraftForm
 from reports.permissions import can_generate_report
+from reports.selectors.desk import Desk
 from reports.selectors.overview import glance_at, latest_files, standing
 from reports.views.workshop_frame import WorkshopView
 
@@ -24,15 +26,23 @@ class WorkshopHomeView(WorkshopView):
         return self.overview(request, DraftForm())
 
     def overview(self, request: HttpRequest, form: DraftForm, status: int = 200) -> HttpResponse:
-        glance = glance_at(self.desk)
         context = {
             "standing": standing(self.desk),
-            "lines": glance.lines,
-            "missing": glance.missing,
+            "sections": self.desk.kept("sections", self.sections),
+            "missing": glance_at(self.desk).missing,
             "files": latest_files(edition=self.edition),
             "form": form,
         }
         return self.page(request, "home.html", context, status)
+
+    def sections(self) -> str:
+        """The table of sections: as long as the report, and the same for every reader until it changes.
+
+        Looked at anew, so that nothing read before the version it is kept for gets into it.
+        """
+        lines = glance_at(Desk(self.edition)).lines
+        context = {"edition": self.edition, "lines": lines}
+        return render_to_string("reports/workshop/sections.html", context)
 
 
 class MakeDraftView(WorkshopHomeView):

@@ -77,7 +77,9 @@ def drop_claims(
 
 def drop_claims_beyond(*, registration: Registration, bill: Bill, by: Actor, at: datetime) -> None:
     """Drop open claims to money of the bill that is no longer there, the newest first. The row is locked."""
-    for claim in registration.refund_claims.filter(state=ClaimState.OPEN, bill=bill).order_by("-pk"):
+    for claim in registration.refund_claims.filter(state=ClaimState.OPEN, bill=bill).order_by(
+        "-pk"
+    ):
         if amount_in_hand(registration=registration) >= 0:
             break
         note = _("The payment had been counted by mistake.")

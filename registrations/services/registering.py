@@ -87,10 +87,7 @@ def register(
         **applicant.as_fields(),
     )
     try:
-        # Whatever does not hang on the places is settled before others have to wait for the lock.
-        if not outside_window:
-            _refuse_closed(kept_group(pk=group.pk), at)
-        fee = chosen_fee(group=group, fee=fee_category, at=at)
+        fee = _fee_if_open(group, fee_category, at=at, outside_window=outside_window)
         with transaction.atomic():
             place = locked_group(group_id=group.pk)
             refuse_known(group=place, applicant=applicant, is_namesake=is_namesake)
@@ -103,6 +100,15 @@ def register(
             return made
         raise
     return wanted
+
+
+def _fee_if_open(
+    group: ParticipantGroup, wanted: FeeCategory | None, *, at: datetime, outside_window: bool
+) -> FeeCategory | None:
+    """What hangs on no place, settled before others have to wait for the lock of the group."""
+    if not outside_window:
+        _refuse_closed(kept_group(pk=group.pk), at)
+    return chosen_fee(group=group, fee=wanted, at=at)
 
 
 # Foreign keys are rows we just read; unique values are held by constraints.

@@ -14,6 +14,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import connections
 
+from egov_meeting.shared import kept_facts, public_cache
 from tests.servers.emptying import empty_filled_tables
 
 if TYPE_CHECKING:
@@ -74,6 +75,16 @@ def empty_cache() -> Iterator[None]:
     cache.clear()
     yield
     cache.clear()
+
+
+@pytest.fixture
+def keeping_facts(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The process keeps groups, fees and rules, as it does outside of tests."""
+    settings.FACTS_KEPT_SECONDS = 60
+    monkeypatch.setattr(kept_facts, "_kept", {})
+    public_cache._seen = (0.0, "")
+    yield
+    public_cache._seen = (0.0, "")
 
 
 @pytest.fixture(scope="session")

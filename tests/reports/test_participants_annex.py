@@ -15,6 +15,7 @@ from egov_meeting.institutions.models import FormerName
 from egov_meeting.meetings.models import Edition
 from registrations.choices import RegistrationState
 from registrations.models import Registration
+from registrations.names import name_keys
 from registrations.selectors import listed_participants
 from reports.composing import ComposeOptions, compose_bilingual, compose_report
 from reports.composing.blocks import LongTable
@@ -79,7 +80,7 @@ def test_only_those_who_take_part_are_listed_by_group_and_name() -> None:
         ("Daudi", first, RegistrationState.CANCELLED),
     ):
         Registration.objects.create(
-            edition=edition, group=group, full_name=name, state=state, created_at=MOMENT
+            edition=edition, group=group, state=state, created_at=MOMENT, **name_keys(name)
         )
 
     listed = list(listed_participants(edition=edition, language="en"))

@@ -261,6 +261,7 @@ def test_picks_are_taken_along_and_forgotten_with_the_registration(
     assert Pick.objects.count() == 0
 
 
+@pytest.mark.usefixtures("keeping_facts")
 def test_thirty_picks_cost_as_many_queries_as_one(registration: Registration) -> None:
     session = registration.edition.programme_days.get(number=1).sessions.get()
     many = [add_item(session, f"Mada {number}", "08:00", "08:30") for number in range(30)]

@@ -80,7 +80,12 @@ def test_only_those_who_take_part_are_listed_by_group_and_name() -> None:
         ("Daudi", first, RegistrationState.CANCELLED),
     ):
         Registration.objects.create(
-            edition=edition, group=group, state=state, created_at=MOMENT, **name_keys(name)
+            edition=edition,
+            group=group,
+            full_name=name,
+            **name_keys(name),
+            state=state,
+            created_at=MOMENT,
         )
 
     listed = list(listed_participants(edition=edition, language="en"))

@@ -17,6 +17,7 @@ from registrations.selectors.certificates import (
     KIND,
     own_certificates,
     registration_pk_in,
+    subject_of,
     subjects_of,
 )
 from registrations.services.certificates import tell_holder
@@ -44,8 +45,11 @@ def _holder_address(certificate: Certificate) -> str:
 
 
 def _name_now(certificate: Certificate) -> str:
+    """None that could be put right for one who has given the place to somebody else."""
     holder = _holder(certificate)
-    return holder.full_name if holder and holder.name_key else ""
+    if holder is None or certificate.subject != subject_of(holder):
+        return ""
+    return holder.full_name if holder.name_key else ""
 
 
 ATTENDANCE = CertificateKind(

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from registrations.exports import ROWS_AT_A_TIME
-from registrations.models import Checkpoint, Registration
+from registrations.models import Attendance, Checkpoint, Registration
 from registrations.selectors.attendance_list import at_door
 
 HEADINGS = (
@@ -30,7 +30,7 @@ HEADINGS = (
 
 
 def attendance_rows(*, door: Checkpoint, found: QuerySet[Registration]) -> Iterator[Sequence[Any]]:
-    """A row for each person; read in portions, two queries each."""
+    """A row for each person, also for who came and gave the place up; read in portions, two queries each."""
     yes, no = _("Yes"), _("No")
     rows = found.iterator(chunk_size=ROWS_AT_A_TIME)
     while portion := list(islice(rows, ROWS_AT_A_TIME)):
@@ -50,3 +50,21 @@ def attendance_rows(*, door: Checkpoint, found: QuerySet[Registration]) -> Itera
                 known.desk.name if known and known.desk else "",
                 known.reason if known else "",
             )
+            for before in row.earlier:
+                yield _of_before(before, person)
+
+
+def _of_before(before: Attendance, place: Registration) -> Sequence[Any]:
+    """Whoever came and gave the place up afterwards."""
+    return (
+        place.reference,
+        before.full_name or "…",
+        str(place.institution or place.institution_name),
+        str(place.group),
+        _("Gave the place up"),
+        _("Yes"),
+        timezone.localtime(before.first_at).strftime("%Y-%m-%d %H:%M"),
+        before.get_source_display(),
+        before.desk.name if before.desk else "",
+        before.reason,
+    )

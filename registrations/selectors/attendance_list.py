@@ -28,7 +28,7 @@ class DoorQuery:
 
 class AtDoor(NamedTuple):
     """A person and what is known of the door. `attendance` is None for who never came there; `earlier`
-    are those who came and gave the place up afterwards."""
+    are those who came and gave the place up afterwards, without a name where only a late act tells of them."""
 
     registration: Registration
     attendance: Attendance | None
@@ -46,13 +46,16 @@ class AtDoor(NamedTuple):
 def expected_at(*, door: Checkpoint, query: DoorQuery | None = None) -> QuerySet[Registration]:
     """Those whose group meets on the day of the door, and whoever came all the same, by name.
 
-    Each row has `came`: whether the person was there. One query for the days of the groups.
+    Each row has `came`, whether somebody came on the place, and `is_in`, whether who has it now did.
+    One query for the days of the groups.
     """
     asked = query or DoorQuery()
     dates = group_dates(edition=door.edition)
     meeting = [group for group, days in dates.items() if not days or door.date in days]
     came = Attendance.objects.filter(registration=OuterRef("pk"), checkpoint=door, is_present=True)
-    rows = Registration.objects.filter(edition=door.edition_id).annotate(came=Exists(came))
+    rows = Registration.objects.filter(edition=door.edition_id).annotate(
+        came=Exists(came), is_in=Exists(came.filter(holder=OuterRef("link_version")))
+    )
     rows = rows.filter(Q(group__in=meeting, state__in=SEATED_STATES) | Q(came=True))
     for word in plain(asked.text).split():
         rows = rows.filter(
@@ -65,8 +68,10 @@ def expected_at(*, door: Checkpoint, query: DoorQuery | None = None) -> QuerySet
         )
     if asked.group:
         rows = rows.filter(group=asked.group)
-    if asked.came in (CAME, DID_NOT_COME):
-        rows = rows.filter(came=asked.came == CAME)
+    if asked.came == CAME:
+        rows = rows.filter(came=True)
+    elif asked.came == DID_NOT_COME:
+        rows = rows.filter(is_in=False)
     return rows.select_related("group", "institution").order_by("sort_name", "pk")
 
 
@@ -74,9 +79,10 @@ def at_door(*, door: Checkpoint, registrations: list[Registration]) -> list[AtDo
     """The rows with what is known of them at the door. One query."""
     found = Attendance.objects.filter(checkpoint=door, registration__in=registrations)
     rows = {(row.registration_id, row.holder): row for row in found.select_related("desk")}
+    holders = {one.pk: one.link_version for one in registrations}
     earlier: dict[int, list[Attendance]] = {}
-    for (registration, _holder), row in sorted(rows.items()):
-        if row.full_name and row.is_present:
+    for (registration, holder), row in sorted(rows.items()):
+        if holder < holders[registration] and row.is_present:
             earlier.setdefault(registration, []).append(row)
     return [
         AtDoor(one, rows.get((one.pk, one.link_version)), earlier.get(one.pk, []))

@@ -11,7 +11,7 @@ import hashlib
 from collections import defaultdict
 from typing import Any
 
-from django.db.models import BooleanField, ExpressionWrapper, F, Q
+from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -26,6 +26,14 @@ from registrations.selectors.fees import fees_on
 # Who gave the place up is in no more: the next holder has not come yet.
 IS_IN = ExpressionWrapper(
     Q(is_present=True, holder=F("registration__link_version")), output_field=BooleanField()
+)
+# Of who had the place before, where something is known of who has it now: that alone is told.
+_OUTDONE = ~Q(holder=F("registration__link_version")) & Exists(
+    Attendance.objects.filter(
+        checkpoint=OuterRef("checkpoint"),
+        registration=OuterRef("registration"),
+        holder=OuterRef("registration__link_version"),
+    )
 )
 # Checksums are cut to 128 bits: the codes have eighty.
 _CHECKSUM = 32
@@ -100,7 +108,7 @@ def arrivals_since(
     `arrivals`: reference, door, whether the person is in, since when, by which desk. `again`: the
     same badge at another desk: reference, door, when, which desk.
     """
-    rows = Attendance.objects.filter(checkpoint__edition=edition)
+    rows = Attendance.objects.filter(checkpoint__edition=edition).exclude(_OUTDONE)
     twice = DeskAct.objects.filter(
         edition=edition, outcome=DeskOutcome.AGAIN, checkpoint__isnull=False
     ).exclude(desk=but_of)

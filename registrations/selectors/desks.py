@@ -10,6 +10,7 @@ from django.db.models import Count, Q, QuerySet
 from egov_meeting.meetings.models import Edition
 from registrations.choices import DeskActKind, DeskOutcome
 from registrations.models import Checkpoint, Desk, DeskAct
+from registrations.selectors.own import own_since
 
 # A device speaks every quarter of a minute; after this long it has no network.
 _SILENT = dt.timedelta(minutes=2)
@@ -40,11 +41,16 @@ def desk_rows(desks: list[Desk], *, at: dt.datetime) -> list[DeskRow]:
 
 
 def last_scan(*, desk: Desk, reference: str, door: Checkpoint) -> DeskAct | None:
-    """The last time the desk let this person in by the door."""
+    """The last time the desk let this person in by the door; None of whoever had the place before."""
     rows = DeskAct.objects.filter(
         desk=desk, checkpoint=door, registration__reference=reference, kind=DeskActKind.SCAN
     )
-    return rows.order_by("-at").first()
+    found = rows.select_related("registration").order_by("-at").first()
+    place = found.registration if found else None
+    is_handed_over = place is not None and place.link_version > 1
+    if found and place and is_handed_over and found.at < own_since(registration=place):
+        return None
+    return found
 
 
 def _state(desk: Desk, at: dt.datetime) -> str:

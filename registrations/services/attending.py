@@ -213,10 +213,12 @@ def _handed_over(registrations: Collection[int]) -> dict[int, list[dt.datetime]]
 
 
 def _shares(acts: Iterable[DeskAct], handed_over: list[dt.datetime]) -> list[list[DeskAct]]:
-    """The acts of each holder of the place, the first one's first."""
+    """The acts of each holder of the place, the first one's first; what takes back goes wherever the act it names is."""
     shares: list[list[DeskAct]] = [[] for _holder in range(len(handed_over) + 1)]
     for act in acts:
-        shares[bisect_right(handed_over, act.at)].append(act)
+        is_undoing = act.kind == DeskActKind.UNDO
+        for share in shares if is_undoing else [shares[bisect_right(handed_over, act.at)]]:
+            share.append(act)
     return shares
 
 

@@ -91,6 +91,20 @@ def test_a_pale_colour_and_a_form_that_was_opened_are_told(tmp_path: Path) -> No
     assert [code for _file, code, _field in gone] == ["feedback_was_opened"]
 
 
+def test_questions_to_which_answers_came_stay_where_others_were_taken_out(tmp_path: Path) -> None:
+    load(small_folder(tmp_path, **DAY))
+    form = FeedbackForm.objects.get()
+    form.questions.filter(order=2).update(order=5)
+    FeedbackForm.objects.update(state=FeedbackState.OPEN)
+
+    def rows() -> set[object]:
+        return set(form.questions.values_list("pk", "options"))
+
+    before = rows()
+    load(tmp_path)
+    assert rows() == before
+
+
 def test_a_waiting_person_without_turn_and_the_same_person_twice_are_told(tmp_path: Path) -> None:
     rows = (
         "full_name,group,institution,state,registered_at,email\n"

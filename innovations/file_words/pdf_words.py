@@ -35,6 +35,7 @@ def pdf_told(path: Path) -> dict[str, Any]:
         if told and told not in people.values():
             people["creator"] = told
         writers: set[str] = set()
+        seen: set[Any] = set()
         pages, pictures, length = [], 0, 0
         fonts: dict[Any, _Font] = {}
         for page in document.pages:
@@ -44,7 +45,7 @@ def pdf_told(path: Path) -> dict[str, Any]:
             pages.append(_page_text(page, fonts)[:LONGEST_PAGE])
             length += len(pages[-1])
             writers |= _writers(page)
-            for content in _pictures(page):
+            for content in _pictures(page, seen):
                 pictures += 1
                 if pictures <= MOST_PICTURES:
                     people |= picture_told(content, name=f"{len(pages)}/{pictures}")
@@ -60,14 +61,18 @@ def pdf_told(path: Path) -> dict[str, Any]:
 
 def _writers(page: Any) -> set[str]:
     """Who left comments and marks on the page."""
-    found = {str(note.get("/T", "")).strip() for note in page.obj.get("/Annots", [])}
-    return found - {""}
+    notes = page.obj.get("/Annots", [])
+    # The field of a form has its own name there.
+    told = (note.get("/T", "") for note in notes if note.get("/Subtype") != "/Widget")
+    return {str(one).strip() for one in told} - {""}
 
 
-def _pictures(page: Any) -> Iterator[bytes]:
-    """Photographs on the page, as they were put into the file."""
+def _pictures(page: Any, seen: set[Any]) -> Iterator[bytes]:
+    """Photographs on the page, as they were put into the file; one that stands on many pages once."""
     for drawn in page.obj.get("/Resources", {}).get("/XObject", {}).values():
-        if drawn.get("/Subtype") == "/Image" and drawn.get("/Filter") == "/DCTDecode":
+        is_photo = drawn.get("/Subtype") == "/Image" and drawn.get("/Filter") == "/DCTDecode"
+        if is_photo and drawn.objgen not in seen:
+            seen.add(drawn.objgen)
             yield drawn.read_raw_bytes()
 
 

@@ -164,6 +164,26 @@ def test_names_on_later_pages_and_in_photographs_are_found_with_their_pages(tmp_
     assert [one.pages for one in found if one.place == "pages"] == ["1, 3"]
 
 
+def test_fields_of_forms_are_no_people_and_a_picture_on_every_page_is_one(tmp_path, monkeypatch) -> None:  # fmt: skip
+    monkeypatch.setattr("innovations.file_words.pdf_words.MOST_PICTURES", 1)
+    with pikepdf.open(io.BytesIO(pdf_file())) as document:
+        picture = document.make_stream(
+            b"", Subtype=pikepdf.Name.Image, Filter=pikepdf.Name.DCTDecode
+        )
+        document.pages.append(document.pages[0])
+        for page in document.pages:
+            page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Im0=picture))
+            page.Annots = pikepdf.Array(
+                pikepdf.Dictionary(Subtype=kind, T=pikepdf.String(name))
+                for kind, name in ((pikepdf.Name.Widget, "jina_1"), (pikepdf.Name.Text, "Juma Ali"))
+            )
+        document.save(tmp_path / "a.pdf")
+
+    told = read_file(tmp_path / "a.pdf", "pdf", in_child=False, base=tmp_path)
+
+    assert (told.people["changes"], told.is_whole) == ("Juma Ali", True)
+
+
 def test_slides_are_read_with_their_notes_and_a_file_without_end_is_told(tmp_path, monkeypatch) -> None:  # fmt: skip
     path = tmp_path / "a.pptx"
     words = '<p xmlns:a="urn:a"><a:p><a:t>{}</a:t></a:p></p>'

@@ -22,6 +22,7 @@ from reports.follow_up_permissions import (
     can_view_handout,
 )
 from reports.register_charts import state_chart
+from reports.selectors.corrections import words_in_force
 from reports.selectors.matters import Matter, Matters, matters_arising
 
 KEY = "matters_arising"
@@ -122,7 +123,7 @@ def _printed(row: Matter, language: str) -> dict[str, Any]:
         note = getattr(row.assessment, f"note_{language}")
     return {
         "number": resolution.register_number,
-        "title": resolution.title,
+        "title": words_in_force(resolution).title,
         "owners": owners,
         "state": row.delivery_label,
         "percentage": row.percentage,

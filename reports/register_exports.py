@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 from egov_meeting.shared.spreadsheets import CSV_TYPE, XLSX_TYPE, csv_portions, xlsx_table
 from reports.adopted_text import WORDED
 from reports.models import Resolution
-from reports.selectors.corrections import correction_in_force
+from reports.selectors.corrections import correction_in_force, words_in_force
 from reports.selectors.register import Standing, standings
 
 ROWS_AT_A_TIME = 500
@@ -52,7 +52,7 @@ Column = tuple[str | Promise, Callable[[Standing], Any]]
 STAFF_COLUMNS: tuple[Column, ...] = (
     (gettext_lazy("Number in the register"), lambda row: row.resolution.register_number),
     (gettext_lazy("Meeting"), lambda row: row.resolution.edition.year),
-    (gettext_lazy("Title"), lambda row: str(row.resolution)),
+    (gettext_lazy("Title"), lambda row: str(words_in_force(row.resolution).title)),
     (gettext_lazy("Theme"), lambda row: str(row.resolution.theme or "")),
     (gettext_lazy("Who must act"), lambda row: row.owners),
     (gettext_lazy("Due on"), lambda row: row.resolution.due_on),

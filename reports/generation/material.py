@@ -184,7 +184,7 @@ def _resolutions(edition: Edition) -> list[Resolution]:
 
 def _matters(edition: Edition) -> list[Assessment]:
     rows = edition.assessments.filter(resolution__is_public=True)
-    rows = rows.select_related("resolution__edition")
+    rows = rows.select_related("resolution__edition").prefetch_related("resolution__corrigenda")
     return list(rows.order_by("resolution__edition__year", "resolution__number"))
 
 

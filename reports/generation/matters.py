@@ -5,6 +5,7 @@ from __future__ import annotations
 from reports.choices import Delivery
 from reports.generation.voice import Voice, paragraphs, sentences
 from reports.models import Assessment
+from reports.selectors.corrections import words_in_force
 from reports.wording import Wording
 
 CHART = "[[chart:matters]]"
@@ -68,7 +69,7 @@ def _table(voice: Voice, head: str, of: str) -> str:
 
 
 def _row(voice: Voice, one: Assessment, of: str) -> str:
-    title = voice.clause(one.resolution, "title").replace("|", "/")
+    title = voice.clause(words_in_force(one.resolution), "title").replace("|", "/")
     percentage = "–" if one.percentage is None else f"{one.percentage.normalize():f}"
     cells = (
         f"{one.resolution.register_number}: {title}",

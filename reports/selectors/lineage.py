@@ -61,9 +61,8 @@ def chain_of(resolution: Resolution) -> Chain:
     found = reached_from(resolution.pk, near)
     if len(found) == 1:
         return Chain([resolution], [])
-    rows = {
-        row.pk: row for row in Resolution.objects.filter(pk__in=found).select_related("edition")
-    }
+    known = Resolution.objects.filter(pk__in=found).select_related("edition")
+    rows = {row.pk: row for row in known.prefetch_related("corrigenda")}
     ordered = sorted(rows.values(), key=_age)
     steps = [
         Step(rows[edge.earlier], rows[edge.later], edge.kind)

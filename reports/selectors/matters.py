@@ -67,12 +67,12 @@ class Matters:
 
 
 def matters_arising(edition: Edition, *, only_public: bool = False) -> Matters:
-    """Resolutions of earlier editions assessed at this one, and those still open. Three queries."""
+    """Resolutions of earlier editions assessed at this one, and those still open. Four queries."""
     found = adopted_resolutions().filter(edition__year__lt=edition.year)
     is_open = ~Q(delivery__in=CLOSED) & ~carried_on()
     rows = (
         found.filter(Q(pk__in=edition.assessments.values("resolution")) | is_open)
-        .prefetch_related("owners__institution__former_names")
+        .prefetch_related("owners__institution__former_names", "corrigenda")
         .order_by("edition__year", "number")
     )
     if only_public:
@@ -84,7 +84,7 @@ def matters_arising(edition: Edition, *, only_public: bool = False) -> Matters:
 def confirmed_matters(edition: Edition) -> Matters:
     """Only what was assessed at the edition: it stays as it is, so a report can print it."""
     assessments = edition.assessments.select_related("resolution__edition").prefetch_related(
-        "resolution__owners__institution__former_names"
+        "resolution__owners__institution__former_names", "resolution__corrigenda"
     )
     ordered = assessments.order_by("resolution__edition__year", "resolution__number")
     return _of(edition, [_matter(row.resolution, row) for row in ordered])

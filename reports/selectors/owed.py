@@ -94,7 +94,7 @@ def owed_by(
     """All the institution owes or owed, open ones first. The number of queries does not grow."""
     institutions = institutions or Institutions()
     found = adopted_resolutions().filter(owed_by_one(institution.pk, institutions))
-    found = found.annotate(is_carried_on=_CARRIED_ON).prefetch_related("owners")
+    found = found.annotate(is_carried_on=_CARRIED_ON).prefetch_related("owners", "corrigenda")
     if only_public:
         found = found.filter(before_the_public())
     rows = [row for row in found if institutions.owes(institution.pk, row)]

@@ -110,7 +110,9 @@ def found_resolutions(
     ):
         if narrowed is not None:
             found = found.filter(narrowed)
-    return found.order_by(*_ORDERS[query.order if query.order in Order.values else ""])
+    return found.prefetch_related("corrigenda").order_by(
+        *_ORDERS[query.order if query.order in Order.values else ""]
+    )
 
 
 def standings(

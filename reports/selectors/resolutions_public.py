@@ -24,7 +24,7 @@ def adopted_resolutions(*, edition: Edition) -> QuerySet[Resolution]:
     """Resolutions the meeting adopted and staff show to the public, with theme and owners."""
     rows = edition.resolutions.filter(decision=Decision.ADOPTED, is_public=True)
     return rows.select_related("edition", "theme", "continues__edition").prefetch_related(
-        "owners__institution__former_names"
+        "owners__institution__former_names", "corrigenda"
     )
 
 

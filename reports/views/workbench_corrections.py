@@ -76,18 +76,19 @@ class CheckCorrectionView(OfResolution, AdoptingView):
     """The proposed correction, word by word, for the second person."""
 
     def get(self, request: HttpRequest, year: int, pk: int) -> HttpResponse:
-        if waiting_correction(self.resolution) is None:
-            return redirect(self.back())
         return self.show(request, DropCorrectionForm())
 
     def show(
         self, request: HttpRequest, form: DropCorrectionForm, status: int = 200
     ) -> HttpResponse:
         waiting = waiting_correction(self.resolution)
+        if waiting is None:
+            messages.info(request, _("No correction waits to be confirmed."))
+            return redirect(self.back())
         context: dict[str, Any] = {
             "resolution": self.resolution,
             "waiting": waiting,
-            "is_own": bool(waiting and waiting.kept.proposed_by_id == request.user.pk),
+            "is_own": waiting.kept.proposed_by_id == request.user.pk,
             "form": form,
         }
         return self.page(request, "correction.html", context, status)

@@ -86,6 +86,10 @@ def test_the_pages_take_a_correction_from_one_person_to_another_and_to_everybody
     assert second.post(f"{place}sahihisho/1/thibitisha/").url == place
     cache.clear()  # kept pages are forgotten when this is committed
 
+    lists = (f"/en/vikao/{edition.year}/maazimio/", "/en/maazimio/")
+    for address in lists:
+        assert "Joining GovESB" in Client().get(address).content.decode(), address
+    assert "GovEBS" not in Client().get(lists[0]).content.decode()
     for address in (public, register):
         page = Client().get(address).content.decode()
         assert "All institutions shall join GovESB." in page, address
@@ -136,6 +140,18 @@ def test_a_correction_not_taken_stays_on_record_and_the_next_begins_anew(adopted
     two = proposed(adopted)
     confirm_correction(corrigendum=two, by=desk.editor(), at=NOW)
     assert (two.number, one.decided_why) == (2, "Inabadili maana")
+
+
+def test_what_was_decided_meanwhile_is_not_decided_again(adopted: Any, settings: Any) -> None:
+    settings.STAFF_SECOND_FACTOR = False
+    confirm_correction(corrigendum=proposed(adopted), by=desk.editor(), at=NOW)
+    client = desk.signed_in(desk.editor())
+    place = bench.workbench(adopted.edition, f"rasimu/{adopted.pk}/")
+
+    assert client.get(f"{place}sahihisho/").url == place
+    for why in ("", "Kosa"):
+        assert client.post(f"{place}sahihisho/1/ondoa/", {"why": why}).url == place
+    assert Corrigendum.objects.get().state == "confirmed"
 
 
 def test_the_database_keeps_corrections_as_they_were_proposed_and_decided(adopted: Any) -> None:

@@ -20,8 +20,8 @@ def changes_between_tables(before: Frozen, after: Frozen) -> list[Change]:
     """
     old = {row["report"]: row for row in before["rows"]}
     new = {row["report"]: row for row in after["rows"]}
-    both = [*new, *(key for key in old if key not in new)]
-    return [_change(old.get(key), new.get(key)) for key in both if old.get(key) != new.get(key)]
+    both = ((old.get(key), new.get(key)) for key in [*new, *(key for key in old if key not in new)])
+    return [_change(was, now) for was, now in both if _printed(was) != _printed(now)]
 
 
 def in_words(change: Change) -> list[str]:
@@ -49,6 +49,14 @@ def _change(before: Any, after: Any) -> Change:
         "is_in": [_is_in(before), _is_in(after)],
         "covered": _covered(before, after) if before and after else [],
     }
+
+
+def _printed(row: Any) -> Any:
+    """What the tables print of a ministry: neither how far its review is, nor why one is not covered."""
+    if row is None:
+        return None
+    covered = [(line["name"], line["coverage"]) for line in row["covered"]]
+    return {**row, "state": _is_in(row), "covered": covered}
 
 
 def _is_in(row: Any) -> bool | None:

@@ -38,9 +38,12 @@ def due_of(*, report: MinistryReport, call: MinistryCall, at: dt.datetime) -> Du
     """The due date of a report, the time given to it alone included.
 
     What was returned may be handed in again until the close: the first time counted. Its day is the one
-    it is wanted again by, where one was named, even before that of all. No query.
+    it is wanted again by, where one was named, even before that of all; one that was over when the call was
+    opened again counts no more. No query.
     """
     extended, is_returned = report.extended_until, report.state == MinistryReportState.RETURNED
+    if extended and call.reopened_at and extended <= call.reopened_at:
+        extended = None
     is_extended = extended is not None and extended > call.due_at
     due_at = extended if extended and (is_extended or is_returned) else call.due_at
     has_opened = call.opens_at is None or call.opens_at <= at

@@ -15,7 +15,9 @@ from egov_meeting.audit.models import Event
 from egov_meeting.notifications.models import OutboxMessage
 from reports.ministry_tables import frozen_tables
 from reports.models import ClosedTables, MinistryCall
+from reports.selectors.ministry_due import due_of
 from reports.services.ministry_calls import close_call
+from reports.services.ministry_handing_in import accept_report, return_report
 from reports.services.ministry_reopening import reopen_call
 from tests.reports import ministries_by_hand as hand
 from tests.reports.desk_by_hand import signed_in
@@ -96,3 +98,32 @@ def test_what_a_close_took_down_is_never_changed_and_an_open_call_is_not_opened(
     reopen_call(call=call, due_at=now + DAY, reason="Kosa", by=staff, at=now)
     close_call(call=call, by=staff, at=now)
     assert list(ClosedTables.objects.values_list("number", "changes")) == [(2, []), (1, [])]
+
+
+def test_what_the_tables_do_not_print_is_no_change_of_theirs() -> None:
+    water = hand.ministry("Wizara ya Maji")
+    hand.under(water, "DAWASA")
+    call, staff, now = hand.call_out(), hand.coordinator(), timezone.now()
+    hand.handed_in(hand.report_of(water, call), hand.focal_person(water))
+    close_call(call=call, by=staff, at=now)
+    reopen_call(call=call, due_at=now + DAY, reason="Kosa", by=staff, at=now)
+    accept_report(report=hand.report_of(water, call), by=staff, at=now)
+
+    close_call(call=call, by=staff, at=now)
+
+    assert ClosedTables.objects.get(number=2).changes == []
+    assert not told("ministry_tables_changed")
+
+
+def test_a_day_that_was_over_before_counts_no_more_once_the_call_is_open_again() -> None:
+    water = hand.ministry("Wizara ya Maji")
+    call, staff, now = hand.call_out(), hand.coordinator(), timezone.now()
+    report = hand.handed_in(hand.report_of(water, call), hand.focal_person(water))
+    return_report(report=report, remarks={"benefits": "Eleza"}, until=now + DAY, by=staff, at=now)
+    later = now + 40 * DAY
+    close_call(call=call, by=staff, at=later)
+
+    reopen_call(call=call, due_at=later + 9 * DAY, reason="Kosa", by=staff, at=later)
+
+    due = due_of(report=hand.report_of(water, call), call=call, at=later)
+    assert (due.at, due.is_late, due.may_hand_in) == (call.due_at, False, True)

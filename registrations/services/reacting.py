@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from egov_meeting.audit.actors import Actor
 from egov_meeting.payments.choices import OPEN_BILL_STATES
 from egov_meeting.payments.models import Bill
@@ -15,7 +17,7 @@ from registrations.payables import KIND
 from registrations.selectors.money import amount_in_hand, amount_paid_by_bills
 from registrations.selectors.rules import registration_rules
 from registrations.selectors.seats import has_free_seat
-from registrations.services.billing import bill_anew
+from registrations.services.billing import bill_anew, take_off_bill
 from registrations.services.confirming import take_place_again
 from registrations.services.locking import locked_group, locked_registrations
 from registrations.services.recording import change, move
@@ -75,14 +77,28 @@ def bill_was_refunded(*, bill: Bill, by: Actor, at: datetime) -> None:
 
 
 def bill_lost_a_payment(*, bill: Bill, by: Actor, at: datetime) -> None:
-    """Whoever was confirmed by money that had been counted by mistake owes again, and keeps the place."""
-    for registration in _on(bill):
+    """Whoever was confirmed by money that had been counted by mistake owes again, and keeps the place.
+
+    A bill that can be paid again and asks for what is no longer owed, as of somebody who cancelled
+    meanwhile, is replaced.
+    """
+    rows = _on(bill)
+    for registration in rows:
         paid = amount_paid_by_bills(registration=registration)
         action = "registrations.payment_taken_back"
         change(registration, fields={"amount_paid": paid}, action=action, by=by, at=at)
         drop_claims_beyond(registration=registration, bill=bill, by=by, at=at)
         if registration.state == S.CONFIRMED and registration.amount_owed:
             move(registration, to=S.PENDING, by=by, at=at, confirmed_at=None)
+    owed = {str(row.pk): row.amount_owed for row in rows if row.state == S.PENDING}
+    if rows and bill.state in OPEN_BILL_STATES and owed != _billed(bill):
+        reason = _("What is owed is no longer what the bill says.")
+        take_off_bill(registration=rows[0], bill=bill, reason=reason, by=by, at=at)
+
+
+def _billed(bill: Bill) -> dict[str, int]:
+    items = bill.items.filter(payable_kind=KIND)
+    return dict(items.values_list("payable_id", "amount"))
 
 
 def _on(bill: Bill) -> list[Registration]:

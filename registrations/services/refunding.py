@@ -76,14 +76,28 @@ def drop_claims(
 
 
 def drop_claims_beyond(*, registration: Registration, bill: Bill, by: Actor, at: datetime) -> None:
-    """Drop open claims to money of the bill that is no longer there, the newest first. The row is locked."""
-    for claim in registration.refund_claims.filter(state=ClaimState.OPEN, bill=bill).order_by(
-        "-pk"
-    ):
-        if amount_in_hand(registration=registration) >= 0:
+    """Drop open claims to money that is no longer there, those on this bill first, then the newest.
+
+    Nothing is too much any more while the fee of a place that stands is not covered. What is left of
+    a claim is claimed anew. The row is locked.
+    """
+    needed = registration.amount_due if registration.is_standing else 0
+    note = _("The payment had been counted by mistake.")
+    claims = registration.refund_claims.filter(state=ClaimState.OPEN)
+    for claim in sorted(claims, key=lambda one: (one.bill_id != bill.pk, -one.pk)):
+        short = needed - amount_in_hand(registration=registration)
+        if short <= 0:
             break
-        note = _("The payment had been counted by mistake.")
         drop_claim(claim=claim, note=note, by=by, at=at)
+        if claim.amount > short:
+            claim_refund(
+                registration=registration,
+                amount=claim.amount - short,
+                reason=claim.reason,
+                percent=claim.percent,
+                by=by,
+                at=at,
+            )
 
 
 def pay_claim(*, claim: RefundClaim, reference: str, by: User, at: datetime) -> None:

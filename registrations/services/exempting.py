@@ -152,6 +152,9 @@ def _owe_again(
         kept = due_at(edition=stored.edition, at=at) if stored.paid_by_institution else None
         to, also = RegistrationState.PENDING, {"confirmed_at": None, "hold_until": kept}
     move(stored, to=to, by=by, at=at, reason=reason, amount_due=fee, **also)
+    too_much = amount_in_hand(registration=stored) - fee
+    if too_much > 0:  # moved to a cheaper fee while exempt
+        claim_refund(registration=stored, amount=too_much, reason=ClaimReason.CHEAPER, by=by, at=at)
     if stored.amount_owed:
         notifications.tell_owing_again(stored, at=at)
     else:

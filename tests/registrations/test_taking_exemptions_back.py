@@ -23,6 +23,7 @@ from registrations.choices import ClaimState, DecisionState, RegistrationState, 
 from registrations.models import Exemption, RefundClaim, Registration
 from registrations.selectors.staff_standing import waiting_for_staff
 from registrations.services.cancelling import cancel_registration
+from registrations.services.changing import change_group
 from registrations.services.exempting import (
     approve_exemption,
     ask_for_exemption,
@@ -126,6 +127,21 @@ def test_what_was_paid_and_not_given_back_yet_counts(asker: User, decider: User)
     assert RefundClaim.objects.get().state == ClaimState.DROPPED
     assert not OutboxMessage.objects.filter(kind="registration_owing_again").exists()
     assert Bill.objects.count() == 1
+
+
+def test_what_is_too_much_for_the_fee_moved_to_meanwhile_is_still_given_back(
+    asker: User, decider: User
+) -> None:
+    row = awaiting_payment(open_group())
+    pay(row)
+    exempted(row)
+    cheap = open_group(row.edition, fee=250_000)
+    change_group(registration=row, group=cheap, fee_category=None, by=SYSTEM, at=NOON)
+
+    taken_back(row, asker, decider)
+
+    assert (row.state, row.amount_due) == (S.CONFIRMED, 250_000)
+    assert RefundClaim.objects.get(state=ClaimState.OPEN).amount == 150_000
 
 
 def test_while_the_old_bill_is_still_being_cancelled_the_new_one_waits(

@@ -158,6 +158,23 @@ def test_refund_takes_the_receipt_back(quick_paper):
     assert document.state == DocumentState.REVOKED
 
 
+def test_receipt_of_money_that_went_while_it_was_made_is_not_given_out(monkeypatch):
+    bill = numbered_bill()
+    record_payment(entry=entry_for(bill), by=SYSTEM, at=NOON)
+    officer = finance_officer()
+
+    def made_slowly(*_args, **_kwargs) -> bytes:
+        refund(bill=bill, amount=1_000, reason="x", reference="R1", by=officer, at=NOON)
+        return b"%PDF-1.7"
+
+    monkeypatch.setattr("egov_meeting.payments.documents.bill_pdf", made_slowly)
+    ask(bill, "stakabadhi/en/")
+    make_all()
+
+    assert not Document.objects.exists()
+    assert DocumentJob.objects.get().error_key == "no_paper"
+
+
 def test_bill_without_number_has_no_invoice_and_unpaid_bill_no_receipt():
     client = Client()
     without_number, unpaid = bill_for(), numbered_bill()

@@ -16,8 +16,6 @@ from egov_meeting.payments.gateways.gepg.status_codes import DUPLICATE_BILL
 from egov_meeting.payments.models import Bill
 from egov_meeting.payments.services.movement import is_billed_anew, locked_bill, move_bill
 
-# Without a number yet, whatever we believe of the request for it.
-
 
 def take_control_number(*, number: ControlNumber, at: datetime) -> str:
     """Give the bill its control number, or note that it was refused; the same one again changes nothing.

@@ -10,12 +10,21 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from egov_meeting.documents.builds import BuildRefused
 from egov_meeting.documents.choices import DocumentState
 from egov_meeting.documents.models import Document, DocumentJob
 from egov_meeting.documents.services.publishing import publish_document, revoke_document
 from egov_meeting.documents.services.requesting import request_document
 from egov_meeting.payments.models import Bill
-from egov_meeting.payments.papers import INVOICE, RECEIPT, has_paper, subject_of
+from egov_meeting.payments.papers import (
+    INVOICE,
+    RECEIPT,
+    bill_pk_in,
+    fingerprint,
+    has_paper,
+    subject_of,
+)
+from egov_meeting.payments.selectors.bills import billing_rules
 
 if TYPE_CHECKING:
     from egov_meeting.audit.actors import Actor
@@ -46,7 +55,16 @@ def ask_for_paper(*, bill: Bill, kind: str, language: str, by: Actor, at: dateti
 
 
 def paper_made(document: Document, by: Actor, at: datetime) -> None:
-    """Make a finished paper official; its earlier versions in the same language are revoked."""
+    """Make a finished paper official; its earlier versions in the same language are revoked.
+
+    Raises BuildRefused ("no_paper") when the bill changed while the paper was made: whoever withdraws
+    what is no longer true could not find it yet.
+    """
+    bill = Bill.objects.select_for_update(of=("self",)).get(pk=bill_pk_in(document.subject))
+    account = billing_rules(edition=bill.edition).invoice_account
+    now = fingerprint(bill, document.kind, account=account)
+    if document.source_fingerprint != now or not has_paper(bill, document.kind):
+        raise BuildRefused("no_paper", f"{bill.number} changed meanwhile")
     publish_document(document=document, by=by, at=at)
     older = Document.objects.filter(
         edition=document.edition_id,

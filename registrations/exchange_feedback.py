@@ -9,7 +9,7 @@ from egov_meeting.shared.edition_parts.dumping import Dumping
 from egov_meeting.shared.edition_parts.fields import Day, FolderModel, LoosePair, Pair
 from egov_meeting.shared.edition_parts.loading import Loading
 from egov_meeting.shared.edition_parts.registry import Part, register
-from egov_meeting.shared.edition_parts.rows import Row, keep_matched, keep_rows, remove_rows
+from egov_meeting.shared.edition_parts.rows import keep_in_places, keep_rows
 from egov_meeting.shared.edition_parts.values import (
     column_values,
     folder_values,
@@ -80,38 +80,19 @@ def load(data: FeedbackData, loading: Loading) -> None:
 
 
 def _load_questions(form: FeedbackForm, asked: list[QuestionData], loading: Loading) -> None:
-    rows = FeedbackQuestion.objects.filter(form=form)
-    wanted = [
-        {"order": order, **column_values(one, leave={"options"})}
-        for order, one in enumerate(asked, start=1)
-    ]
-    matched = _by_place(list(rows.order_by("order")), wanted, loading)
-    questions = keep_matched(rows=rows, of={"form": form}, matched=matched, changes=loading.changes)
-    options = FeedbackOption.objects.filter(question__form=form)
-    there: dict[int, list[FeedbackOption]] = {}
-    for option in options.order_by("order"):
-        there.setdefault(option.question_id, []).append(option)
-    offered = [
-        pair
-        for question, one in zip(questions, asked, strict=True)
-        for pair in _by_place(there.get(question.pk, []), _offered(question, one), loading)
-    ]
-    keep_matched(rows=options, of={}, matched=offered, changes=loading.changes)
-
-
-def _offered(question: FeedbackQuestion, asked: QuestionData) -> list[dict[str, Any]]:
-    return [
-        {"question": question, "order": order, **pair_columns("text", text)}
-        for order, text in enumerate(asked.options, start=1)
-    ]
-
-
-def _by_place(
-    there: list[Row], wanted: list[dict[str, Any]], loading: Loading
-) -> list[tuple[Row | None, dict[str, Any]]]:
-    """Each with the row that stands in its place, whatever numbers are left out: answers name the rows."""
-    remove_rows(there[len(wanted) :], loading.changes)
-    return list(zip([*there, *[None] * len(wanted)], wanted, strict=False))
+    questions = keep_in_places(
+        rows=FeedbackQuestion.objects.filter(form=form),
+        of={"form": form},
+        wanted=[column_values(one, leave={"options"}) for one in asked],
+        changes=loading.changes,
+    )
+    for question, one in zip(questions, asked, strict=True):
+        keep_in_places(
+            rows=FeedbackOption.objects.filter(question=question),
+            of={"question": question},
+            wanted=[pair_columns("text", text) for text in one.options],
+            changes=loading.changes,
+        )
 
 
 def dump(edition: Any, dumping: Dumping) -> dict[str, Any]:

@@ -24,7 +24,7 @@ from egov_meeting.shared.edition_parts.fields import (
 )
 from egov_meeting.shared.edition_parts.loading import Loading
 from egov_meeting.shared.edition_parts.registry import NameSource, Part, register
-from egov_meeting.shared.edition_parts.rows import keep_rows
+from egov_meeting.shared.edition_parts.rows import keep_in_places, keep_rows
 from egov_meeting.shared.edition_parts.values import (
     column_values,
     folder_values,
@@ -154,25 +154,20 @@ def _load_lists(row: Call, call: CallData, loading: Loading) -> None:
         (Track, "name", call.tracks),
         (Award, "name", call.awards),
     ):
-        keep_rows(
+        keep_in_places(
             rows=model._default_manager.filter(call=row),
             of={"call": row},
-            key=["order"],
-            wanted=[
-                {"order": order} | pair_columns(name, item)
-                for order, item in enumerate(items, start=1)
-            ],
+            wanted=[pair_columns(name, item) for item in items],
             changes=loading.changes,
         )
-    criteria = keep_rows(
+    criteria = keep_in_places(
         rows=Criterion.objects.filter(call=row),
         of={"call": row},
-        key=["order"],
         wanted=[
-            {"order": order, "weight": one.weight}
+            {"weight": one.weight}
             | pair_columns("name", one.name)
             | pair_columns("description", one.description)
-            for order, one in enumerate(call.criteria, start=1)
+            for one in call.criteria
         ],
         changes=loading.changes,
     )

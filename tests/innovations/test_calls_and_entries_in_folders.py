@@ -70,6 +70,24 @@ def folder_with(path: Path, **files: str) -> Path:
     return write_folder(folder, {"innovations.yaml": CALL, "entries.yaml": ENTRIES} | files)
 
 
+def test_tracks_and_criteria_that_others_name_stay_where_one_was_taken_out(tmp_path: Path) -> None:
+    edition = load(folder_with(tmp_path)).edition
+    call = Call.objects.get()
+    call.tracks.update(order=4)
+    call.criteria.filter(order=2).update(order=3)
+
+    def named() -> list[int]:
+        return [
+            *call.tracks.values_list("pk", flat=True),
+            *call.criteria.values_list("pk", flat=True),
+        ]
+
+    before = named()
+    assert load(tmp_path).edition == edition
+    assert named() == before
+    assert list(call.criteria.values_list("order", flat=True)) == [1, 2]
+
+
 def test_a_call_and_its_entries_come_back_the_same(tmp_path: Path) -> None:
     with transaction.atomic():
         first = plain_files(edition=load(folder_with(tmp_path / "a")).edition)

@@ -66,6 +66,21 @@ def keep_matched(
     return kept
 
 
+def keep_in_places(
+    *, rows: QuerySet[Row], of: Values, wanted: Sequence[Values], changes: Changes
+) -> list[Row]:
+    """As keep_rows, for rows that are told apart by their place alone and that others name.
+
+    The first row takes the values of the first of `wanted`, and so on, whatever numbers were left out
+    when a row between them was deleted; `order` is counted here.
+    """
+    there = list(rows.order_by("order"))
+    remove_rows(there[len(wanted) :], changes)
+    numbered = [{"order": order, **values} for order, values in enumerate(wanted, start=1)]
+    matched = list(zip([*there, *[None] * len(numbered)], numbered, strict=False))
+    return keep_matched(rows=rows, of=of, matched=matched, changes=changes)
+
+
 def save_values(row: models.Model, values: Values, changes: Changes) -> None:
     """Set `values` on `row` and save them; note before and after."""
     before = {name: _plain(row, name) for name in values}

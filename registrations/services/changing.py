@@ -28,7 +28,7 @@ from registrations.services.confirming import seat, send_code
 from registrations.services.consents import set_consents
 from registrations.services.locking import locked_group, locked_registration, locked_with_bill
 from registrations.services.recording import change, move
-from registrations.services.refunding import claim_refund, drop_claims
+from registrations.services.refunding import claim_refund, drop_claims, drop_claims_beyond
 from registrations.services.refusals import (
     GroupFull,
     NotPossible,
@@ -192,13 +192,9 @@ def change_group(
 
 def _settle_difference(stored: Registration, *, by: Actor, at: datetime) -> None:
     """Bring state and money into line with the new fee; what was to be given back is reckoned anew."""
-    drop_claims(
-        registration=stored,
-        reason=ClaimReason.CHEAPER,
-        note=_("The person was moved again."),
-        by=by,
-        at=at,
-    )
+    note = _("The person was moved again.")
+    drop_claims(registration=stored, reason=ClaimReason.CHEAPER, note=note, by=by, at=at)
+    drop_claims_beyond(registration=stored, note=note, by=by, at=at)
     if stored.state == RegistrationState.CONFIRMED and stored.amount_owed:
         move(stored, to=RegistrationState.PENDING, by=by, at=at, confirmed_at=None)
     elif stored.state == RegistrationState.PENDING and not stored.amount_owed:

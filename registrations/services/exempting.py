@@ -20,7 +20,7 @@ from registrations.selectors.seats import has_free_seat
 from registrations.services.billing import due_at, issue_personal_bill, take_off_bill
 from registrations.services.locking import locked_group, locked_registration, locked_with_bill
 from registrations.services.recording import move
-from registrations.services.refunding import claim_refund, drop_claims
+from registrations.services.refunding import claim_refund, drop_claims, drop_claims_beyond
 from registrations.services.refusals import GroupFull, NotPossible
 
 if TYPE_CHECKING:
@@ -152,8 +152,10 @@ def _owe_again(
         kept = due_at(edition=stored.edition, at=at) if stored.paid_by_institution else None
         to, also = RegistrationState.PENDING, {"confirmed_at": None, "hold_until": kept}
     move(stored, to=to, by=by, at=at, reason=reason, amount_due=fee, **also)
+    # The person may have been moved to another fee while exempt.
+    drop_claims_beyond(registration=stored, note=note, by=by, at=at)
     too_much = amount_in_hand(registration=stored) - fee
-    if too_much > 0:  # moved to a cheaper fee while exempt
+    if too_much > 0:
         claim_refund(registration=stored, amount=too_much, reason=ClaimReason.CHEAPER, by=by, at=at)
     if stored.amount_owed:
         notifications.tell_owing_again(stored, at=at)

@@ -87,7 +87,8 @@ def bill_lost_a_payment(*, bill: Bill, by: Actor, at: datetime) -> None:
         paid = amount_paid_by_bills(registration=registration)
         action = "registrations.payment_taken_back"
         change(registration, fields={"amount_paid": paid}, action=action, by=by, at=at)
-        drop_claims_beyond(registration=registration, bill=bill, by=by, at=at)
+        note = _("The payment had been counted by mistake.")
+        drop_claims_beyond(registration=registration, bill=bill, note=note, by=by, at=at)
         if registration.state == S.CONFIRMED and registration.amount_owed:
             move(registration, to=S.PENDING, by=by, at=at, confirmed_at=None)
     owed = {str(row.pk): row.amount_owed for row in rows if row.state == S.PENDING}

@@ -75,16 +75,17 @@ def drop_claims(
         drop_claim(claim=claim, note=note, by=by, at=at)
 
 
-def drop_claims_beyond(*, registration: Registration, bill: Bill, by: Actor, at: datetime) -> None:
-    """Drop open claims to money that is no longer there, those on this bill first, then the newest.
+def drop_claims_beyond(
+    *, registration: Registration, note: str, by: Actor, at: datetime, bill: Bill | None = None
+) -> None:
+    """Drop open claims to money that is not to spare, those on `bill` first, then the newest.
 
     Nothing is too much any more while the fee of a place that stands is not covered. What is left of
     a claim is claimed anew. The row is locked.
     """
     needed = registration.amount_due if registration.is_standing else 0
-    note = _("The payment had been counted by mistake.")
-    claims = registration.refund_claims.filter(state=ClaimState.OPEN)
-    for claim in sorted(claims, key=lambda one: (one.bill_id != bill.pk, -one.pk)):
+    claims = registration.refund_claims.filter(state=ClaimState.OPEN).select_related("bill")
+    for claim in sorted(claims, key=lambda one: (one.bill != bill, -one.pk)):
         short = needed - amount_in_hand(registration=registration)
         if short <= 0:
             break

@@ -144,6 +144,24 @@ def test_what_is_too_much_for_the_fee_moved_to_meanwhile_is_still_given_back(
     assert RefundClaim.objects.get(state=ClaimState.OPEN).amount == 150_000
 
 
+def test_claim_to_the_difference_ends_when_the_dear_fee_is_owed_again(
+    asker: User, decider: User
+) -> None:
+    dear = open_group()
+    row = awaiting_payment(dear)
+    pay(row)
+    cheap = open_group(row.edition, fee=250_000)
+    moves: dict[str, Any] = {"registration": row, "fee_category": None, "by": SYSTEM, "at": NOON}
+    change_group(group=cheap, **moves)
+    exempted(row)
+    change_group(group=dear, **moves)
+
+    taken_back(row, asker, decider)
+
+    assert (row.state, row.amount_due) == (S.CONFIRMED, 400_000)
+    assert not RefundClaim.objects.filter(state=ClaimState.OPEN).exists()
+
+
 def test_while_the_old_bill_is_still_being_cancelled_the_new_one_waits(
     asker: User, decider: User
 ) -> None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from egov_meeting.audit.actors import Actor
 from egov_meeting.audit.services import save_changes, save_new
 from egov_meeting.documents.models import Upload
-from egov_meeting.documents.services.uploading import withdraw_upload
+from egov_meeting.documents.services.uploading import claim_upload, withdraw_upload
 from egov_meeting.documents.upload_types import JPEG, PNG, type_named
 from innovations.choices import FilePurpose
 from innovations.models import Entry, EntryFile
@@ -38,6 +38,7 @@ def add_file(
                 _("At most %(number)d files fit into an entry.") % {"number": MOST_FILES}
             )
         is_picture = type_named(upload.filename, (JPEG, PNG)) is not None
+        claim_upload(upload=upload)
         added = EntryFile(
             entry=stored,
             upload=upload,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from egov_meeting.audit.actors import Actor
 from egov_meeting.audit.services import save_changes, save_new
 from egov_meeting.documents.models import Upload
-from egov_meeting.documents.services.uploading import withdraw_upload
+from egov_meeting.documents.services.uploading import claim_upload, withdraw_upload
 from reports.models import MinistryReport, MinistryReportFile
 from reports.services.ministry_writing import begin, writable
 
@@ -37,6 +37,7 @@ def add_file(
             raise ValidationError(
                 _("At most %(number)d files fit into a report.") % {"number": MOST_FILES}
             )
+        claim_upload(upload=upload)
         added = MinistryReportFile(report=stored, part=part, upload=upload, added_at=at)
         save_new(added, by=by, at=at, action="ministry_reports.file_added", shown_publicly=False)
         begin(stored, by, at)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from egov_meeting.audit.services import locked, save_changes, save_new
 from egov_meeting.documents.choices import UploadState
 from egov_meeting.documents.models import Upload
-from egov_meeting.documents.services.uploading import withdraw_upload
+from egov_meeting.documents.services.uploading import claim_upload, withdraw_upload
 from sessions_app.models import Item, Material
 
 if TYPE_CHECKING:
@@ -25,13 +25,15 @@ def add_material(
 ) -> Material:
     """Put a file that was handed in beside an item, as its next version.
 
-    The same upload put twice (the form sent again) is one version.
+    The same upload put twice (the form sent again) is one version. Raises ValidationError for a file
+    that is gone.
     """
     with transaction.atomic():
         locked(item)
         found = Material.objects.filter(upload=upload).first()
         if found is not None:
             return found
+        claim_upload(upload=upload)
         top = Material.objects.filter(item=item).aggregate(top=Max("version"))["top"] or 0
         material = Material(
             item=item,

@@ -185,13 +185,17 @@ class SendSlidesView(OwnSlotView):
         upload = received_upload(form, "file", at=self.at) if form.is_valid() else None
         if upload is None:
             return self.shown(request, slides_form=form, status=422)
-        add_material(
-            item=item,
-            upload=upload,
-            is_public=form.cleaned_data["is_public"],
-            by=self.actor,
-            at=self.at,
-        )
+        try:
+            add_material(
+                item=item,
+                upload=upload,
+                is_public=form.cleaned_data["is_public"],
+                by=self.actor,
+                at=self.at,
+            )
+        except ValidationError as refused:
+            form.add_error("file", refused)
+            return self.shown(request, slides_form=form, status=409)
         messages.success(request, words_of_arrival(upload.state))
         return self.to_slot()
 

@@ -232,7 +232,11 @@ class SendSlidesForView(OneSpeaker):
         if upload is None:
             return self.shown(request, form, status=422)
         is_public = form.cleaned_data["is_public"]
-        add_material(item=self.item, upload=upload, is_public=is_public, by=request.user, at=self.at)  # type: ignore[arg-type]  # fmt: skip
+        try:
+            add_material(item=self.item, upload=upload, is_public=is_public, by=request.user, at=self.at)  # type: ignore[arg-type]  # fmt: skip
+        except ValidationError as refused:
+            form.add_error("file", refused)
+            return self.shown(request, form, status=409)
         messages.success(request, words_of_arrival(upload.state))
         return self.to_speaker()
 

@@ -9,6 +9,7 @@ from uuid import uuid4
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
+from django.db import transaction
 
 from egov_meeting.accounts.roles import Role
 from egov_meeting.audit.models import Event
@@ -23,7 +24,7 @@ from egov_meeting.documents.services.upload_parts import (
     receive_part,
     take_received,
 )
-from egov_meeting.documents.services.uploading import withdraw_upload
+from egov_meeting.documents.services.uploading import claim_upload, withdraw_upload
 from registrations.models import BadgeDesign
 from tests.documents.factories import NOON, EditionFactory, UserFactory, staff
 from tests.documents.nasty_files import pdf
@@ -341,6 +342,10 @@ def test_a_checked_file_of_which_no_form_came_goes_after_a_day_with_its_bytes(
     assert named.state == "ready"
     assert default_storage.exists(named.file.name)
     assert Event.objects.filter(action="documents.upload_unused").count() == 1
+    with transaction.atomic():
+        claim_upload(upload=named)
+        with pytest.raises(ValidationError):
+            claim_upload(upload=unsent)
 
 
 def _finished(edition, officer, content):

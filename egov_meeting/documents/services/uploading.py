@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from egov_meeting.audit.transitions import transition
 from egov_meeting.documents.checking.judging import judge
@@ -98,6 +99,16 @@ def bring_back_upload(*, upload: Upload, by: Actor, at: datetime) -> bool:
             action="documents.upload_brought_back",
         )
     return True
+
+
+def claim_upload(*, upload: Upload) -> None:
+    """Hold an upload for the row that is about to name it, so that no sweep takes its file away meanwhile.
+
+    Call it in the transaction that writes the row. Raises ValidationError when the file is gone already.
+    """
+    stored = Upload.objects.select_for_update(no_key=True).get(pk=upload.pk)
+    if stored.state not in (UploadState.READY, UploadState.CHECKING):
+        raise ValidationError(_("The file is not there any more. Choose it again."), code="gone")
 
 
 def new_upload(

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from egov_meeting.audit.services import locked, save_changes, save_new
 from egov_meeting.documents.choices import UploadState
 from egov_meeting.documents.models import Upload
+from egov_meeting.documents.services.uploading import claim_upload
 from egov_meeting.institutions.models import Institution
 from reports.choices import Decision, Delivery, ProgressState
 from reports.models import Evidence, Obligation, ProgressReport, Resolution
@@ -156,6 +157,7 @@ def _keep_evidence(report: ProgressReport, upload: Upload, subject: str) -> None
             {"evidence": _("“%(file)s” has not been checked yet, or belongs to something else.")
              % {"file": upload}}
         )  # fmt: skip
+    claim_upload(upload=upload)
     Evidence.objects.create(report=report, upload=upload)
 
 

@@ -250,8 +250,9 @@ def _tracks_in_folder(raw: Any) -> Iterable[tuple[str, tuple[str, ...]]]:
 
 
 def _tracks_in_database(year: int | None) -> Iterable[tuple[str, tuple[str, ...]]]:
-    rows = Track.objects.filter(call__edition__year=year)
-    return ((str(order), (name,)) for order, name in rows.values_list("order", "name_sw"))
+    rows = Track.objects.filter(call__edition__year=year).order_by("order")
+    names = rows.values_list("name_sw", flat=True)
+    return ((str(place), (name,)) for place, name in enumerate(names, start=1))
 
 
 register(

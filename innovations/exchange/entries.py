@@ -125,14 +125,14 @@ def _columns(item: EntryData, loading: Loading, *, is_owned: bool) -> dict[str, 
     return values
 
 
-def _track(loading: Loading, order: int | None) -> Track | None:
-    if order is None:
+def _track(loading: Loading, place: int | None) -> Track | None:
+    if place is None:
         return None
     known: dict[int, Track] | None = loading.remembered.get("tracks")
     if known is None:
-        rows = Track.objects.filter(call__edition=loading.edition)
-        known = loading.remembered["tracks"] = {row.order: row for row in rows}
-    return known[order]
+        rows = Track.objects.filter(call__edition=loading.edition).order_by("order")
+        known = loading.remembered["tracks"] = dict(enumerate(rows, start=1))
+    return known[place]
 
 
 def _people(item: EntryData) -> list[tuple[str, str]]:
@@ -144,17 +144,20 @@ def _people(item: EntryData) -> list[tuple[str, str]]:
 
 
 def dump_entries(edition: Any, dumping: Dumping) -> list[dict[str, Any]]:
-    rows = edition.entries.select_related("institution", "track").prefetch_related("authors")
-    return [_dumped_entry(row, dumping) for row in rows]
+    rows = edition.entries.select_related("institution").prefetch_related("authors")
+    tracks = Track.objects.filter(call__edition=edition).order_by("order")
+    # As the folder lists them, whatever numbers were left out.
+    places = {pk: place for place, pk in enumerate(tracks.values_list("pk", flat=True), start=1)}
+    return [_dumped_entry(row, places, dumping) for row in rows]
 
 
-def _dumped_entry(row: Entry, dumping: Dumping) -> dict[str, Any]:
+def _dumped_entry(row: Entry, places: dict[int, int], dumping: Dumping) -> dict[str, Any]:
     plain = folder_values(row, EntryData, leave=_LINKS)
     authors = list(row.authors.all())
     has_addresses = any(author.email for author in authors)
     values = plain | without_empty(
         institution=dumping.institution(row.institution) if row.institution else None,
-        track=row.track.order if row.track else None,
+        track=places.get(row.track_id or 0),
         authors=[author.full_name for author in authors],
         author_emails=[author.email or NO_ADDRESS for author in authors] if has_addresses else [],
     )

@@ -83,7 +83,8 @@ def test_tracks_and_criteria_that_others_name_stay_where_one_was_taken_out(tmp_p
         ]
 
     before = named()
-    assert load(tmp_path).edition == edition
+    written = write_folder(tmp_path / "b", plain_files(edition=edition))
+    assert load(written).edition == edition
     assert named() == before
     assert list(call.criteria.values_list("order", flat=True)) == [1, 2]
 

@@ -22,6 +22,7 @@ from egov_meeting.notifications.services.outbox import Recipient, write_message
 from egov_meeting.shared.bilingual import other_language, text_in
 from reports import message_kinds_follow_up as kinds
 from reports.models import Obligation, ProgressReport, Resolution
+from reports.selectors.corrections import words_in_force
 
 ABOUT = "resolution"
 _FOCAL = (Role.FOCAL_PERSON, Role.MINISTRY_FOCAL_PERSON)
@@ -145,7 +146,7 @@ def _values(owed: Owed, name: str, language: str, *, public: bool = False) -> di
         "name": name,
         "institution": _named(owed.institution, "name", language),
         "resolution": resolution.register_number,
-        "title": _named(resolution, "title", language),
+        "title": _named(words_in_force(resolution), "title", language),
         "due": day,
         "link": settings.PUBLIC_ADDRESS + address,
     }

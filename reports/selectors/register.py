@@ -17,8 +17,9 @@ from django.utils.translation import pgettext_lazy
 
 from egov_meeting.institutions.selectors import institution_called, nearest_institution
 from egov_meeting.meetings.models import Edition
-from reports.choices import Delivery
-from reports.models import Resolution
+from reports.adopted_text import WORDED
+from reports.choices import CorrigendumState, Delivery
+from reports.models import Corrigendum, Resolution
 from reports.rolling_up import weighted_mean
 from reports.selectors.owed import TONES
 from reports.selectors.owing import (
@@ -211,13 +212,17 @@ def _with_text(text: str) -> Q | None:
         return Q(edition__year=int(number[1]), number=int(number[2]))
     found = Q()
     for word in text.split()[:8]:
-        found &= (
-            Q(title_sw__icontains=word)
-            | Q(title_en__icontains=word)
-            | Q(text_sw__icontains=word)
-            | Q(text_en__icontains=word)
-        )
+        found &= _says(word)
     return found
+
+
+def _says(word: str) -> Q:
+    """In the words as they were adopted, or as they were corrected."""
+    said = Q()
+    for name in WORDED:
+        said |= Q(**{f"{name}__icontains": word})
+    corrected = Corrigendum.objects.filter(said, state=CorrigendumState.CONFIRMED)
+    return said | Q(pk__in=corrected.order_by().values("resolution"))
 
 
 def _in_state(state: str) -> Q | None:

@@ -20,7 +20,7 @@ from egov_meeting.notifications.services.forgetting import FORGOTTEN, forget_mes
 from egov_meeting.payments.notifications import ABOUT as ABOUT_BILL
 from egov_meeting.payments.selectors import bills_of
 from registrations.choices import Purpose, RegistrationState
-from registrations.models import Consent, EmailConfirmation, Registration
+from registrations.models import Consent, DeskNote, EmailConfirmation, Registration
 from registrations.notifications import ABOUT
 from registrations.payables import KIND
 from registrations.personal_data import forget_what_others_keep
@@ -49,9 +49,12 @@ def forget_what_has_served(*, at: datetime) -> int:
 
     Needs go settings.RETENTION_NEEDS_DAYS after the meeting, people who gave up their place
     RETENTION_LAPSED_DAYS after it, all others RETENTION_DAYS after it. In batches, each in a
-    transaction of its own.
+    transaction of its own. What desks wrote beside badges and names that belong to nobody goes last.
     """
-    return forget_needs(at=at) + forget_people(at=at)
+    number = forget_needs(at=at) + forget_people(at=at)
+    over = _day(at, settings.RETENTION_DAYS)
+    DeskNote.objects.filter(act__registration=None, act__edition__ends_on__lt=over).delete()
+    return number
 
 
 def forget_needs(*, at: datetime) -> int:

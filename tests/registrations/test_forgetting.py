@@ -149,3 +149,15 @@ def test_what_the_day_left_is_told_and_its_words_are_forgotten():
     assert Attendance.objects.get().is_present
     assert DeskAct.objects.filter(kind="payment_note").exists()
     assert not DeskNote.objects.exists()
+
+
+def test_what_a_desk_wrote_of_nobody_goes_too() -> None:
+    desk = desk_of(group_of_first_day().edition)
+    note = sent("payment_note", door=door_on(desk.edition), ref="XX-0", note="Asha, NMB 77")
+    take_acts(desk=desk, acts=read_acts([note], at=MORNING), at=MORNING)
+    assert DeskNote.objects.filter(act__registration=None).exists()
+
+    forget_what_has_served(at=days(400))
+    assert DeskNote.objects.exists()
+    forget_what_has_served(at=days(5 * 365 + 2))
+    assert not DeskNote.objects.exists()

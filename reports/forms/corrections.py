@@ -11,7 +11,7 @@ from reports.forms.workbench_resolutions import WordingForm
 
 
 class CorrectionForm(WordingForm):
-    """Title and text as they should read, and why, in both languages."""
+    """Title and text as they should read, and why, in both languages; `seen` is the correction they began from."""
 
     reason_sw = forms.CharField(
         label=_("What was put right, in Swahili"),
@@ -24,6 +24,7 @@ class CorrectionForm(WordingForm):
         max_length=300,
         widget=forms.TextInput(attrs={"lang": "en"}),
     )
+    seen = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -26,6 +26,12 @@ def correction_in_force(resolution: Resolution) -> Corrigendum | None:
     return max(_confirmed(resolution), key=lambda one: one.number, default=None)
 
 
+def number_in_force(resolution: Resolution) -> int:
+    """The number of the correction that counts; 0 where the text stands as it was adopted."""
+    found = correction_in_force(resolution)
+    return found.number if found else 0
+
+
 def words_in_force(resolution: Resolution) -> Resolution | Corrigendum:
     """What has title and text in both languages as they count now."""
     return correction_in_force(resolution) or resolution

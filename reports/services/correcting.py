@@ -15,7 +15,12 @@ from egov_meeting.audit.transitions import transition
 from reports.adopted_text import WORDED
 from reports.choices import CorrigendumState
 from reports.models import Corrigendum, Resolution
-from reports.selectors.corrections import can_be_corrected, waiting_correction, words_in_force
+from reports.selectors.corrections import (
+    can_be_corrected,
+    number_in_force,
+    waiting_correction,
+    words_in_force,
+)
 from reports.services.resolution_drafts import checked_words
 
 if TYPE_CHECKING:
@@ -30,11 +35,13 @@ def propose_correction(
     reason_en: str,
     by: Actor,
     at: datetime,
+    seen: int | None = None,
 ) -> Corrigendum:
     """Put down how title and text (WORDED) should read, and why; it counts once another person confirms it.
 
-    The same words again while they wait give the one that is there. Raises ValidationError: words or
-    reason missing, nothing different, another correction waiting, or a text that is not frozen here;
+    The same words again while they wait give the one that is there. `seen` is the number of the correction
+    that counted when the work began, 0 where none did. Raises ValidationError: words or reason missing,
+    nothing different, another correction waiting or confirmed since, or a text that is not frozen here;
     PermissionDenied.
     """
     words = checked_words(wording)
@@ -50,6 +57,12 @@ def propose_correction(
                 return waiting.kept
             raise ValidationError(
                 _("Another correction waits to be confirmed. Decide about that one first.")
+            )
+        if seen is not None and seen != number_in_force(stored):
+            raise ValidationError(
+                _(
+                    "The text has been corrected meanwhile. Look at how it reads now, then begin again."
+                )
             )
         now = words_in_force(stored)
         if all(getattr(now, name) == words[name] for name in WORDED):

@@ -15,7 +15,12 @@ from django.utils.translation import gettext as _
 from reports.adopted_text import WORDED
 from reports.forms.corrections import CorrectionForm, DropCorrectionForm
 from reports.models import Corrigendum
-from reports.selectors.corrections import can_be_corrected, waiting_correction, words_in_force
+from reports.selectors.corrections import (
+    can_be_corrected,
+    number_in_force,
+    waiting_correction,
+    words_in_force,
+)
 from reports.services.correcting import confirm_correction, drop_correction, propose_correction
 from reports.views.workbench_frame import AdoptingView, OfResolution, in_words, tell
 
@@ -28,7 +33,9 @@ class CorrectView(OfResolution, AdoptingView):
         if waiting_correction(self.resolution):
             return redirect(self.address("check_correction", pk))
         words = words_in_force(self.resolution)
-        return self.show(request, CorrectionForm(initial={n: getattr(words, n) for n in WORDED}))
+        shown = {name: getattr(words, name) for name in WORDED}
+        shown["seen"] = number_in_force(self.resolution)
+        return self.show(request, CorrectionForm(initial=shown))
 
     def post(self, request: HttpRequest, year: int, pk: int) -> HttpResponse:
         self.refuse_others()
@@ -41,6 +48,7 @@ class CorrectView(OfResolution, AdoptingView):
                 wording=form.wording(),
                 reason_sw=form.cleaned_data["reason_sw"],
                 reason_en=form.cleaned_data["reason_en"],
+                seen=form.cleaned_data["seen"] or 0,
                 by=request.user,  # type: ignore[arg-type]
                 at=timezone.now(),
             )

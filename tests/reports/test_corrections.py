@@ -142,6 +142,23 @@ def test_a_correction_not_taken_stays_on_record_and_the_next_begins_anew(adopted
     assert (two.number, one.decided_why) == (2, "Inabadili maana")
 
 
+def test_words_begun_before_another_correction_counted_do_not_undo_it(
+    adopted: Any, settings: Any
+) -> None:
+    settings.STAFF_SECOND_FACTOR = False
+    client = desk.signed_in(desk.editor())
+    place = f"{bench.workbench(adopted.edition, f'rasimu/{adopted.pk}/')}sahihisha/"
+    begun = as_shown(client.get(place).context["form"]) | WHY | {"title_en": "Joining"}
+    confirm_correction(corrigendum=proposed(adopted), by=desk.editor(), at=NOW)
+
+    answer = client.post(place, begun)
+
+    assert (answer.status_code, Corrigendum.objects.count()) == (409, 1)
+    assert answer.context["form"]["title_en"].value() == "Joining"
+    again = as_shown(client.get(place).context["form"]) | WHY | {"title_en": "Joining"}
+    assert client.post(place, again).status_code == 302
+
+
 def test_what_was_decided_meanwhile_is_not_decided_again(adopted: Any, settings: Any) -> None:
     settings.STAFF_SECOND_FACTOR = False
     confirm_correction(corrigendum=proposed(adopted), by=desk.editor(), at=NOW)

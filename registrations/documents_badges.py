@@ -49,7 +49,7 @@ KEY = "badges"
 # They hold codes that let people in; who wanted them has printed them by then.
 KEPT_FOR = timedelta(days=7)
 # One worker alone makes so many; more are parted, and several workers make them.
-ALONE, IN_A_PART = 2_000, 1_250
+ALONE, IN_A_PART = 2_000, 2_500
 WATCHED = 100
 # Stands for the code where a badge is only looked at.
 NO_CODE = "0000000000000000"

@@ -399,3 +399,17 @@ def test_two_officers_take_a_payment_back_in_the_browser(settings) -> None:
     assert bill.state == BillState.ISSUED
     for page in (listed, *shown):
         assert WHY in page
+
+
+def test_the_page_offers_it_until_somebody_has_asked(client, settings, asha, juma) -> None:
+    settings.STAFF_SECOND_FACTOR = False
+    payment = paid(numbered_bill())
+    client.force_login(asha)
+    page, ask = (reverse(f"finance:{name}", args=[payment.pk]) for name in ("payment", "uncount"))
+    assert ask in client.get(page).content.decode()
+
+    asked = ask_uncounting(payment=payment, reason=WHY, by=asha, at=NOON)
+    assert ask not in client.get(page).content.decode()
+
+    reject_uncounting(uncounting=asked, reason="Ni ya ankara hii", by=juma, at=NOON)
+    assert ask in client.get(page).content.decode()

@@ -119,8 +119,8 @@ class MessageFilterForm(forms.Form):
     )
 
 
-class SlipFilterForm(forms.Form):
-    """Slips that wait, or all."""
+class DecidedTooForm(forms.Form):
+    """What awaits a second person, or all."""
 
     zote = forms.BooleanField(label=_("Decided ones too"), required=False)
 

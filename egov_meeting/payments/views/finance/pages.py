@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -20,7 +21,9 @@ from django.utils.translation import gettext_lazy
 from egov_meeting.accounts.access import StaffView
 from egov_meeting.meetings.models import Edition
 from egov_meeting.meetings.selectors.staff import all_editions, edition_in_hand
-from egov_meeting.payments.permissions import can_view_days, editions_of_bills
+from egov_meeting.payments.forms.filters import DecidedTooForm
+from egov_meeting.payments.permissions import can_view_bills, can_view_days, editions_of_bills
+from egov_meeting.payments.selectors.open_matters import among
 from egov_meeting.shared.plain_form import PlainForm
 
 ROWS_ON_A_PAGE = 50
@@ -69,6 +72,33 @@ def chosen_edition(editions: list[Edition], year: str) -> Edition | None:
     if current in editions:
         return current
     return editions[0] if editions else None
+
+
+class ForASecondPerson(StaffView):
+    """What awaits a second person; `?zote=on` shows what was decided too.
+
+    Give the page and its section, `everything` and `waiting`, and who `may_decide` on one of them.
+    """
+
+    permission = can_view_bills
+    page: str
+    section: str
+    everything: Callable[[], models.QuerySet[Any]]
+    waiting: Callable[[], models.QuerySet[Any]]
+    may_decide: Callable[[Any, Any], bool]
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        form = DecidedTooForm(request.GET)
+        form.is_valid()
+        found = self.everything() if form.cleaned_data.get("zote") else self.waiting()
+        rows = among(found, editions_of_bills(request.user))
+        shown = Paginator(rows, ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
+        context = {
+            "filters": form,
+            "page": shown,
+            "rows": [(one, self.may_decide(request.user, one)) for one in shown],
+        }
+        return finance_page(request, self.page, context, section=self.section)
 
 
 class Action(StaffView):

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from egov_meeting.accounts.access import StaffView
 from egov_meeting.accounts.permissions import editions_with_capability
-from egov_meeting.payments.choices import Finding
+from egov_meeting.payments.choices import Finding, UncountingState
 from egov_meeting.payments.control_numbers import grouped_control_number
 from egov_meeting.payments.explanations import explained, what_to_do
 from egov_meeting.payments.forms.actions import AssignmentForm, NoteForm
@@ -68,6 +68,7 @@ class PaymentView(StaffView):
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         payment = self.payment
+        asked = with_decisions(request.user, uncountings_of_payment(payment))
         context = {
             "payment": payment,
             "facts": told(payment),
@@ -76,7 +77,9 @@ class PaymentView(StaffView):
             "may_change": can_change_payment(request.user, payment),
             "may_assign": not payment.is_counted
             and payment.finding not in (Finding.WRONG_CURRENCY, Finding.NOT_WHOLE),
-            "uncountings": with_decisions(request.user, uncountings_of_payment(payment)),
+            "may_uncount": payment.is_counted
+            and not any(one.state == UncountingState.WAITING for one, _may_decide in asked),
+            "uncountings": asked,
             "corrections": payment.corrections.select_related("payment", "bill"),
         }
         return finance_page(request, "payment", context, section="findings")

@@ -15,7 +15,6 @@ from django.utils.translation import gettext_lazy
 from egov_meeting.accounts.access import StaffView
 from egov_meeting.payments.choices import SlipState
 from egov_meeting.payments.forms.actions import RejectionForm
-from egov_meeting.payments.forms.filters import SlipFilterForm
 from egov_meeting.payments.models import BankSlip, Refund
 from egov_meeting.payments.permissions import can_approve_slip, can_view_bills, editions_of_bills
 from egov_meeting.payments.selectors.open_matters import all_slips, among, waiting_slips
@@ -23,29 +22,19 @@ from egov_meeting.payments.services.slips import approve_manual_payment, reject_
 from egov_meeting.payments.views.finance.pages import (
     ROWS_ON_A_PAGE,
     Action,
+    ForASecondPerson,
     finance_page,
     visible_editions,
 )
 from egov_meeting.shared.money import table_amount
 
 
-class SlipsView(StaffView):
-    """Slips nobody has decided on yet; `?zote=on` shows the others too."""
-
-    permission = can_view_bills
-
-    def get(self, request: HttpRequest) -> HttpResponse:
-        form = SlipFilterForm(request.GET)
-        form.is_valid()
-        found = all_slips() if form.cleaned_data.get("zote") else waiting_slips()
-        rows = among(found, editions_of_bills(request.user))
-        page = Paginator(rows, ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
-        context = {
-            "filters": form,
-            "page": page,
-            "rows": [(slip, can_approve_slip(request.user, slip)) for slip in page],
-        }
-        return finance_page(request, "slips", context, section="slips")
+class SlipsView(ForASecondPerson):
+    page = "slips"
+    section = "slips"
+    everything = staticmethod(all_slips)
+    waiting = staticmethod(waiting_slips)
+    may_decide = staticmethod(can_approve_slip)
 
 
 class RefundsView(StaffView):

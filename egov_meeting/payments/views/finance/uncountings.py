@@ -4,29 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from egov_meeting.accounts.access import StaffView
 from egov_meeting.payments.choices import UncountingState
 from egov_meeting.payments.forms.actions import RejectionForm, UncountingForm
-from egov_meeting.payments.forms.filters import SlipFilterForm
 from egov_meeting.payments.models import Uncounting
 from egov_meeting.payments.permissions import (
     can_change_payment,
     can_decide_uncounting,
-    can_view_bills,
-    editions_of_bills,
 )
 from egov_meeting.payments.selectors.days import closed_day_of
 from egov_meeting.payments.selectors.open_matters import (
     all_uncountings,
-    among,
     waiting_uncountings,
 )
 from egov_meeting.payments.services.uncounting import (
@@ -34,28 +27,17 @@ from egov_meeting.payments.services.uncounting import (
     ask_uncounting,
     reject_uncounting,
 )
-from egov_meeting.payments.views.finance.pages import ROWS_ON_A_PAGE, Action, finance_page
+from egov_meeting.payments.views.finance.pages import Action, ForASecondPerson
 from egov_meeting.payments.views.finance.payments import PaymentAction, told
 from egov_meeting.shared.money import table_amount
 
 
-class UncountingsView(StaffView):
-    """What awaits a second person; `?zote=on` shows what was decided too."""
-
-    permission = can_view_bills
-
-    def get(self, request: HttpRequest) -> HttpResponse:
-        form = SlipFilterForm(request.GET)
-        form.is_valid()
-        found = all_uncountings() if form.cleaned_data.get("zote") else waiting_uncountings()
-        rows = among(found, editions_of_bills(request.user))
-        page = Paginator(rows, ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
-        context = {
-            "filters": form,
-            "page": page,
-            "rows": [(one, can_decide_uncounting(request.user, one)) for one in page],
-        }
-        return finance_page(request, "uncountings", context, section="findings")
+class UncountingsView(ForASecondPerson):
+    page = "uncountings"
+    section = "findings"
+    everything = staticmethod(all_uncountings)
+    waiting = staticmethod(waiting_uncountings)
+    may_decide = staticmethod(can_decide_uncounting)
 
 
 class AskUncountingView(PaymentAction):

@@ -1,5 +1,7 @@
 """The embedded default: SQLite, a broker in files, local files. Serves the demo and small use."""
 
+from kombu.transport import TRANSPORT_ALIASES
+
 from egov_meeting.settings.base import *  # noqa: F403
 from egov_meeting.settings.base import REDIS_BROKER_OPTIONS, VAR_DIR, env
 from egov_meeting.settings.secret import secret_key_kept_in
@@ -36,6 +38,7 @@ CACHES = {
 
 CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", default="filesystem://localhost")
 if CELERY_BROKER_URL.startswith("filesystem://"):
+    TRANSPORT_ALIASES["filesystem"] = "egov_meeting.shared.file_queue:Transport"
     _queue = VAR_DIR / "queue"
     for folder in (_queue / "messages", _queue / "control"):
         folder.mkdir(parents=True, exist_ok=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from egov_meeting.audit.wording import name_actions
@@ -19,8 +20,9 @@ from registrations.models import Registration
 from registrations.personal_data import register_personal_data
 
 
-def takes_part(registration: Registration) -> bool:
-    return registration.state in TAKING_PART
+def may_still_come(registration: Registration) -> bool:
+    is_over = registration.edition.ends_on < timezone.localdate()
+    return registration.state in TAKING_PART and not is_over
 
 
 def wire_badges() -> None:
@@ -31,5 +33,5 @@ def wire_badges() -> None:
     register_upload_kind(LOGO_KIND)
     register_personal_data(BADGES_KEPT)
     register_further_page(
-        FurtherPage(_("Your badge"), "registrations:own_badge", is_shown=takes_part)
+        FurtherPage(_("Your badge"), "registrations:own_badge", is_shown=may_still_come)
     )

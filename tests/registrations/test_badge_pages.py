@@ -235,9 +235,10 @@ def test_design_and_colours_go_on_into_the_next_edition(client, meeting) -> None
 )
 def test_own_code_is_had_on_one_page_of_paper(meeting, language, said, tmp_path) -> None:
     _edition, rows = meeting
+    token, of_another = (own_token(row) for row in rows[:2])
     with translation.override(language):
-        address = reverse("registrations:own_badge", args=[own_token(rows[0])])
-        file = reverse("registrations:own_badge_file", args=[own_token(rows[0])])
+        address = reverse("registrations:own_badge", args=[token])
+        file = reverse("registrations:own_badge_file", args=[token])
     person = Client()
     assert person.get(file).status_code == 404
     assert person.post(address).headers["Location"] == address
@@ -258,4 +259,5 @@ def test_own_code_is_had_on_one_page_of_paper(meeting, language, said, tmp_path)
     assert DocumentJob.objects.count() == 1
     Registration.objects.filter(pk=rows[0].pk).update(full_name="Asha Salum")
     assert person.get(file).status_code == 404  # it would name somebody else
-    assert Client().get(file.replace(own_token(rows[0]), own_token(rows[1]))).status_code == 404
+    theirs = file.replace(token, of_another)
+    assert (theirs != file, Client().get(theirs).status_code) == (True, 404)
